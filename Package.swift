@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "ezprov",
+  products: [.executable(name: "ezprov", targets: ["ezprov"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+
+    .target(name: "Vocabulary"),
+    .target(name: "Reporting", dependencies: ["Vocabulary"]),
+    .target(name: "Sealing", dependencies: ["CSodium", "Vocabulary", .product(name: "Subprocess", package: "swift-subprocess")]),
+    .target(name: "Templating", dependencies: ["Vocabulary", "Reporting"], plugins: ["EmbedTemplatesPlugin"]),
+    .target(name: "Reading", dependencies: ["CYAML", "Vocabulary", "Reporting"]),
+    .target(name: "Modeling", dependencies: ["Vocabulary", "Reporting", "Reading"]),
+    .target(name: "Rendering", dependencies: ["Vocabulary", "Reporting", "Modeling", "Templating", "Sealing"]),
+    .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering"]),
+    .target(
+      name: "Applying",
+      dependencies: [
+        "Vocabulary", "Reporting", "Rendering", "Planning", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .executableTarget(
+      name: "ezprov",
+      dependencies: [
+        "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Sealing", "Templating",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .executableTarget(name: "embed-templates", path: "Sources/EmbedTemplates"),
+    .plugin(
+      name: "EmbedTemplatesPlugin", capability: .buildTool(), dependencies: ["embed-templates"],
+      path: "Sources/EmbedTemplatesPlugin"),
+
+    .target(name: "TestSupport", dependencies: ["Vocabulary", "Reporting", "Reading"], path: "Tests/TestSupport"),
+    .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "TestSupport"]),
+    .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"]),
+    .testTarget(name: "ModelingTests", dependencies: ["Modeling", "Reading", "TestSupport"]),
+    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "TestSupport"]),
+    .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"]),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Modeling", "Reading", "TestSupport"]),
+    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Rendering", "TestSupport"]),
+    .testTarget(name: "ApplyingTests", dependencies: ["Applying", "Planning", "TestSupport"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "ezprov"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .system && target.type != .plugin {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,1 @@
+package enum TemplateNames { package static let all = EmbeddedTemplates.all.map(\.name) }
