@@ -1,0 +1,22 @@
+package import Vocabulary
+
+/// `dkim` of a domain: its own selectors, or the domain whose selectors sign for it.
+package struct DKIMEntry: Sendable {
+  package enum Algorithm: String, InventoryScalar, CaseIterable {
+    case rsa, ed25519
+
+    package static var form: String { "'rsa' or 'ed25519'" }
+    package init?(_ text: String) { self.init(rawValue: text) }
+  }
+
+  package struct Key: Sendable {
+    package let selector: Located<Selector>
+    package let algorithm: Algorithm
+    /// Base64 of the SubjectPublicKeyInfo (RSA) or of the 32 raw octets (Ed25519), as `p=` holds it (RFC 8463 §4).
+    package let `public`: Located<Base64Text>
+  }
+
+  package let place: Place
+  package let keys: [Key]
+  package let signedBy: Located<DomainName>?
+}

@@ -1,0 +1,33 @@
+package import Vocabulary
+
+/// One of `domains`: a name that mail can be sent to, and what is published for it.
+package struct DomainEntry: Sendable {
+  package enum Class: String, InventoryScalar, CaseIterable {
+    case local, alias, hosted, lists, parked
+
+    package static var form: String { "one of 'local', 'alias', 'hosted', 'lists' and 'parked'" }
+    package init?(_ text: String) { self.init(rawValue: text) }
+  }
+
+  package enum SPF: String, InventoryScalar, CaseIterable {
+    case fail, softfail, neutral
+
+    package static var form: String { "one of 'fail', 'softfail' and 'neutral'" }
+    package init?(_ text: String) { self.init(rawValue: text) }
+  }
+
+  package struct MX: Sendable {
+    package let name: Located<DomainName>
+    package let preference: Int
+  }
+
+  package let name: Located<DomainName>
+  package let `class`: Located<Class>
+  /// The list MTA of a `lists` domain.
+  package let host: Located<HostLabel>?
+  /// The foreign exchangers of a `hosted` domain.
+  package let mx: [MX]
+  package let spf: SPF
+  package let dkim: DKIMEntry?
+  package let dmarc: DMARCEntry?
+}

@@ -1,0 +1,79 @@
+package import Vocabulary
+
+/// The users of all categories, in the order of the files, held for millions: each entry is a few fixed-size fields,
+/// and all text of all users stands in one arena of octets.
+///
+/// A user of five values costs about 100 octets and its text. Places are kept for every value that a later fault may
+/// point at.
+package struct UserTable: Sendable {
+  package struct Category: Sendable {
+    package let heading: Located<Line>
+    /// The users below it: indices into ``entries``.
+    package internal(set) var users: [Range<Int>]
+  }
+
+  /// Octets `start ..< start + count` of the arena, written at `place`.
+  package struct Text: Sendable {
+    package let start: UInt32
+    package let count: UInt16
+    package let place: Place
+  }
+
+  package enum State: UInt8, InventoryScalar, CaseIterable {
+    case active, hold, locked, leaving
+
+    package static var form: String { "one of 'active', 'hold', 'locked' and 'leaving'" }
+    package init?(_ text: String) {
+      guard let state = Self.allCases.first(where: { "\($0)" == text }) else { return nil }
+      self = state
+    }
+  }
+
+  package enum ForwardFile: UInt8, InventoryScalar, CaseIterable {
+    case none, user, managed
+
+    package static var form: String { "one of 'none', 'user' and 'managed'" }
+    package init?(_ text: String) {
+      guard let file = Self.allCases.first(where: { "\($0)" == text }) else { return nil }
+      self = file
+    }
+  }
+
+  package struct Entry: Sendable {
+    package internal(set) var login: Text
+    package internal(set) var state = State.active
+    package internal(set) var forwardFile = ForwardFile.none
+    package internal(set) var keep = false
+    package internal(set) var shell = false
+    /// Nil: as `site.accounts` says.
+    package internal(set) var account: AccountKind?
+    /// Extra addresses: `texts[addresses]`, each a checked mail address in lower case.
+    package internal(set) var addresses: Range<UInt32>
+    /// Targets of the forward: `texts[forward]`, each a login or an address (see ``Recipient``).
+    package internal(set) var forward: Range<UInt32>
+    /// Indices into ``keys``.
+    package internal(set) var keys: Range<UInt32>
+    /// Index into ``rare``, or none.
+    package internal(set) var rare: UInt32?
+  }
+
+  /// What few users have.
+  package struct Rare: Sendable {
+    package internal(set) var until: Located<CalendarDate>?
+    package internal(set) var quota: Located<ByteSize>?
+    package internal(set) var limit: Located<Label>?
+  }
+
+  package internal(set) var arena: [UInt8] = []
+  package internal(set) var categories: [Category] = []
+  package internal(set) var entries: [Entry] = []
+  package internal(set) var texts: [Text] = []
+  package internal(set) var keys: [Located<SSHPublicKey>] = []
+  package internal(set) var rare: [Rare] = []
+
+  init() {}
+
+  package func string(_ text: Text) -> String {
+    String(decoding: arena[Int(text.start)..<Int(text.start) + Int(text.count)], as: UTF8.self)
+  }
+}
