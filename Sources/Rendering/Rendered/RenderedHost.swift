@@ -1,0 +1,24 @@
+package import Vocabulary
+
+/// One host as it is to be.
+package struct RenderedHost: Sendable {
+  package enum Role: String, Sendable { case mx, relay }
+
+  package let label: HostLabel
+  package let role: Role
+  package let name: DomainName
+  package let platform: Platform
+  package let connection: Connection
+  /// By path, each path once.
+  package let artifacts: [Artifact]
+  /// By name; groups that the artifacts and accounts need come with them.
+  package let accounts: [Account]
+  /// Names of the platform's packages, sorted.
+  package let packages: [String]
+  /// Services that must be enabled and running, in the order in which they are started.
+  package let services: [Service]
+  package let certificates: [Certificate]
+  package let probes: [Probe]
+  /// Where the host stands in the inventory.
+  package let place: Place
+}
