@@ -1,0 +1,11 @@
+package import Reading
+
+/// The primary MX: it takes, delivers, signs, limits and hands on.
+package struct MXHost: Sendable {
+  package let host: Host
+  package let listeners: HostEntry.Listeners
+  /// Nil: where an ACME client puts them, by the host's name.
+  package let tls: HostEntry.TLS?
+  package let resolver: HostEntry.Resolver
+  package let trustedNetworks: [HostEntry.TrustedNetwork]
+}

@@ -1,0 +1,9 @@
+package import Reading
+package import Vocabulary
+
+/// With which keys mail of a domain is signed (RFC 6376): `d=` and the selectors.
+package struct Signing: Sendable {
+  /// The signing domain, which may be a parent of the From domain.
+  package let domain: DomainName
+  package let keys: [DKIMEntry.Key]
+}
