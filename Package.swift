@@ -19,11 +19,12 @@ let package = Package(
     .target(name: "Reading", dependencies: ["CYAML", "Vocabulary", "Reporting"]),
     .target(name: "Modeling", dependencies: ["Vocabulary", "Reporting", "Reading"]),
     .target(name: "Rendering", dependencies: ["Vocabulary", "Reporting", "Modeling", "Templating", "Sealing"]),
-    .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering"]),
+    .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering", "Sealing"]),
     .target(
       name: "Applying",
       dependencies: [
-        "Vocabulary", "Reporting", "Rendering", "Planning", .product(name: "Subprocess", package: "swift-subprocess"),
+        "Vocabulary", "Reporting", "Rendering", "Planning", "Sealing",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "ezprov",
@@ -44,7 +45,9 @@ let package = Package(
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "TestSupport"]),
     .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Modeling", "Reading", "TestSupport"]),
-    .testTarget(name: "PlanningTests", dependencies: ["Planning", "Rendering", "TestSupport"]),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"]),
     .testTarget(name: "ApplyingTests", dependencies: ["Applying", "Planning", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "ezprov"]),

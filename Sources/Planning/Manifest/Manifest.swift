@@ -1,0 +1,60 @@
+package import Rendering
+package import Sealing
+package import Vocabulary
+
+/// What an apply wrote on a host. It stays there, for root alone, and is what the next plan tells drift from pending by.
+package struct Manifest: Sendable, Hashable {
+  package struct File: Sendable, Hashable {
+    package let path: FilePath
+    package let digest: Digest
+    package let mode: FileMode
+    package let owner: String
+    package let group: String
+    /// What follows when the file changes, and so also when it goes.
+    package let effects: [Effect]
+
+    package init(
+      path: FilePath, digest: Digest, mode: FileMode, owner: String, group: String, effects: [Effect]
+    ) {
+      self.path = path
+      self.digest = digest
+      self.mode = mode
+      self.owner = owner
+      self.group = group
+      self.effects = effects
+    }
+  }
+
+  package struct Account: Sendable, Hashable {
+    package let login: Login
+    package let isPerson: Bool
+    package let isLocked: Bool
+
+    package init(login: Login, isPerson: Bool, isLocked: Bool) {
+      self.login = login
+      self.isPerson = isPerson
+      self.isLocked = isLocked
+    }
+  }
+
+  /// The version of the ezprov that wrote it.
+  package let tool: String
+  /// By path.
+  package let files: [File]
+  /// By login; people who left stay, locked.
+  package let accounts: [Account]
+  /// On the MX: the relays that it lets in. By label.
+  package let peers: [HostLabel]
+
+  package init(tool: String, files: [File], accounts: [Account], peers: [HostLabel]) {
+    self.tool = tool
+    self.files = files.sorted { $0.path < $1.path }
+    self.accounts = accounts.sorted { $0.login < $1.login }
+    self.peers = peers.sorted()
+  }
+
+  /// Whether both say the same of the host, whichever version wrote them.
+  package func agrees(with other: Manifest) -> Bool {
+    files == other.files && accounts == other.accounts && peers == other.peers
+  }
+}

@@ -1,0 +1,64 @@
+package import Rendering
+package import Sealing
+package import Vocabulary
+
+/// What an apply does on one host, as data: nothing is decided after this.
+package struct HostPlan: Sendable {
+  /// The host as it is to be: its whole tree is staged for the checkers, its probes are asked afterwards.
+  package let host: RenderedHost
+  /// By path; files that are as they should be don't occur.
+  package let files: [FileChange]
+  /// By path.
+  package let withheld: [WithheldFile]
+  /// In the order in which they are to be done.
+  package let accounts: [AccountChange]
+  /// Packages that the host lacks; only a bootstrap installs them.
+  package let packages: [String]
+  /// In the order in which they are to be done, each once.
+  package let followUps: [FollowUp]
+  package let obstacles: [Obstacle]
+  package let notices: [Notice]
+  /// What the last apply left on the host.
+  package let found: Manifest?
+  /// What this apply leaves behind; nil while files are withheld, for then there is no apply.
+  package let manifest: Manifest?
+}
+
+extension HostPlan {
+  package var label: HostLabel { host.label }
+
+  /// Nothing is to be done.
+  package var isEmpty: Bool { files.isEmpty && accounts.isEmpty && packages.isEmpty && followUps.isEmpty }
+
+  /// The files whose content is sent, with the digests that must arrive.
+  package var writes: [(artifact: Artifact, digest: Digest)] {
+    files.filter { $0.action == .add || $0.action == .modify }.compactMap { change in
+      change.desired.flatMap { artifact in change.digest.map { (artifact, $0) } }
+    }
+  }
+
+  /// The files that get another mode, owner or group and no other content.
+  package var attributeChanges: [Artifact] { files.filter { $0.action == .attributes }.compactMap(\.desired) }
+
+  /// The files that go, and what was compiled from them.
+  package var removals: [FilePath] {
+    files.filter { $0.action == .remove }.flatMap { [$0.path] + ($0.applied?.compiled ?? []) }
+  }
+}
+
+extension Manifest.File {
+  /// What postmap(1), postalias(1) and sievec(1) made beside the file.
+  var compiled: [FilePath] { effects.compactMap(\.product) }
+}
+
+extension Effect {
+  var product: FilePath? {
+    switch self {
+    case .rebuildMap(let type, let path), .rebuildAliases(let type, let path):
+      FilePath("\(path).\(type == "hash" || type == "btree" ? "db" : type)")
+    case .compileSieve(let path):
+      path.text.hasSuffix(".sieve") ? FilePath(path.text.dropLast(5) + "svbin") : nil
+    case .reload, .restart: nil
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package import Vocabulary
+
+/// Something a reader of the plan should know, of which nothing follows.
+package enum Notice: Sendable, Hashable {
+  /// Users whose home holds a `.forward` of their own.
+  case ownForwards([Login])
+  /// A relay that the MX still lets in, but that the inventory no longer knows.
+  case leavingRelay(HostLabel)
+  /// Accounts of people who left: they stay, locked, with all their files.
+  case keptAccounts([Login])
+}

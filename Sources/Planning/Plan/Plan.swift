@@ -1,0 +1,24 @@
+package import Vocabulary
+
+/// What an apply would do on every host, and in which order. A value: it is shown, stored and carried out, never both
+/// decided and done.
+package struct Plan: Sendable {
+  package struct Unobserved: Sendable, Hashable {
+    package let label: HostLabel
+    package let because: String
+
+    package init(_ label: HostLabel, because: String) {
+      self.label = label
+      self.because = because
+    }
+  }
+
+  /// By label.
+  package let hosts: [HostPlan]
+  /// Hosts that could not be asked.
+  package let unobserved: [Unobserved]
+  /// Of the hosts that change.
+  package let order: Order
+
+  package var isEmpty: Bool { hosts.allSatisfy(\.isEmpty) }
+}
