@@ -11,6 +11,7 @@ SUITE=bookworm
 CACHE=${EZPROV_LAB_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/ezprov-lab}
 # The running lab. One fixed place, because network namespaces are the machine's: two labs cannot run side by side.
 RUN=/run/ezprov-lab
+if [[ -e $RUN/cache ]]; then CACHE=$(<"$RUN/cache"); fi # the one the running lab was made from
 KEYS=$CACHE/keys
 
 # 198.18.0.0/15 (RFC 2544) and 2001:2::/48 (RFC 5180) are the benchmarking networks: never routed, and resolvers do
