@@ -14,7 +14,9 @@ let package = Package(
 
     .target(name: "Vocabulary"),
     .target(name: "Reporting", dependencies: ["Vocabulary"]),
-    .target(name: "Sealing", dependencies: ["CSodium", "Vocabulary", .product(name: "Subprocess", package: "swift-subprocess")]),
+    .target(
+      name: "Sealing",
+      dependencies: ["CSodium", "Vocabulary", .product(name: "Subprocess", package: "swift-subprocess")]),
     .target(name: "Templating", dependencies: ["Vocabulary", "Reporting"], plugins: ["EmbedTemplatesPlugin"]),
     .target(name: "Reading", dependencies: ["CYAML", "Vocabulary", "Reporting"]),
     .target(name: "Modeling", dependencies: ["Vocabulary", "Reporting", "Reading"]),

@@ -11,6 +11,15 @@ package struct Label: InventoryScalar, Comparable, CustomStringConvertible {
     self.text = text
   }
 
+  private init(known text: String) { self.text = text }
+
   package var description: String { text }
   package static func < (one: Label, other: Label) -> Bool { one.text < other.text }
+}
+
+extension Label {
+  /// A name that the program itself knows; a literal that is none is a fault of the program.
+  package init(_ literal: StaticString) {
+    self.init(known: literal.description)
+  }
 }
