@@ -45,7 +45,9 @@ let package = Package(
     .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"]),
     .testTarget(name: "ModelingTests", dependencies: ["Modeling", "Reading", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "TestSupport"]),
-    .testTarget(name: "SealingTests", dependencies: ["Sealing", "TestSupport"]),
+    .testTarget(
+      name: "SealingTests",
+      dependencies: ["Sealing", "Vocabulary", "CSodium", .product(name: "Subprocess", package: "swift-subprocess")]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Modeling", "Reading", "TestSupport"]),
     .testTarget(
       name: "PlanningTests",

@@ -1,0 +1,18 @@
+import CSodium
+import Glibc
+import Testing
+
+@testable import Sealing
+
+@Suite struct `A hardened process` {
+  @Test func `dumps no core`() async {
+    await #expect(processExitsWith: .success) {
+      #expect(core_dumps_allowed() == 1)
+      try Hardening.noCoreDumps()
+      var limit = rlimit()
+      getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+      #expect(limit.rlim_cur == 0 && limit.rlim_max == 0)
+      #expect(core_dumps_allowed() == 0)
+    }
+  }
+}
