@@ -15,6 +15,8 @@ package struct Observation: Sendable {
 
   package enum Obstruction: String, Sendable, Hashable { case symlink, folder, special }
 
+  /// What was asked.
+  package let query: HostQuery
   /// Every path of the query and every path of the manifest.
   package let files: [FilePath: File]
   /// The accounts of the query and of the manifest that exist.
@@ -33,10 +35,11 @@ package struct Observation: Sendable {
   package let forwarding: [Login]
 
   package init(
-    files: [FilePath: File], accounts: [Login: LiveAccount], missingPackages: [String], facts: HostFacts,
-    units: [Service: UnitState], certificates: [FilePath: LiveCertificate], manifest: Manifest?, lock: LockOwner?,
-    forwarding: [Login]
+    of query: HostQuery, files: [FilePath: File], accounts: [Login: LiveAccount], missingPackages: [String],
+    facts: HostFacts, units: [Service: UnitState], certificates: [FilePath: LiveCertificate], manifest: Manifest?,
+    lock: LockOwner?, forwarding: [Login]
   ) {
+    self.query = query
     self.files = files
     self.accounts = accounts
     self.missingPackages = missingPackages
