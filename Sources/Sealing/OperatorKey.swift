@@ -2,7 +2,7 @@ import CSodium
 
 /// An operator's key pair (Curve25519): values are sealed to its public half, and the private half opens them.
 package struct OperatorKey: Sendable {
-  package let recipient: Recipient
+  package let recipient: SealedValue.Recipient
   let privateHalf: Secret
 
   package static func random() -> OperatorKey {
@@ -14,9 +14,9 @@ package struct OperatorKey: Sendable {
 
   init?(privateHalf: Secret) {
     guard privateHalf.count == crypto_box_secretkeybytes() else { return nil }
-    var octets = [UInt8](repeating: 0, count: Recipient.size)
+    var octets = [UInt8](repeating: 0, count: SealedValue.Recipient.size)
     let status = privateHalf.withStart { crypto_scalarmult_base(&octets, $0) }
-    guard status == 0, let recipient = Recipient(octets: octets) else { return nil }
+    guard status == 0, let recipient = SealedValue.Recipient(octets: octets) else { return nil }
     self.recipient = recipient
     self.privateHalf = privateHalf
   }

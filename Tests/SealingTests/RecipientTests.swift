@@ -6,7 +6,7 @@ import Testing
   @Test func `is written as 44 characters of base64`() {
     let recipient = OperatorKey.random().recipient
     #expect(recipient.text.utf8.count == 44)
-    #expect(Recipient(recipient.text) == recipient)
+    #expect(SealedValue.Recipient(recipient.text) == recipient)
   }
 
   @Test(arguments: [
@@ -17,6 +17,6 @@ import Testing
     "7P///////////////////////////////////////38=",
   ])
   func `is a point that can be sealed to`(text: String) {
-    #expect(Recipient(text) == nil)
+    #expect(SealedValue.Recipient(text) == nil)
   }
 }
