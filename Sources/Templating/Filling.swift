@@ -1,0 +1,22 @@
+/// What goes into the holes of a template.
+package struct Filling: Sendable {
+  package enum Value: Sendable {
+    case text(String)
+    case entries([Filling])
+  }
+
+  package private(set) var values: [String: Value] = [:]
+
+  package init() {}
+
+  /// Fills the hole `{{name}}` with text that is already quoted for the file's grammar.
+  package mutating func put(_ text: String, in name: String) { values[name] = .text(text) }
+
+  /// Repeats the block `{{#name}}` for each entry.
+  package mutating func put(_ entries: [Filling], in name: String) { values[name] = .entries(entries) }
+
+  /// Keeps or drops the block `{{#name}}`.
+  package mutating func keep(_ name: String, if condition: Bool) {
+    values[name] = .entries(condition ? [Filling()] : [])
+  }
+}

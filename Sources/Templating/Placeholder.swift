@@ -1,1 +1,0 @@
-package enum TemplateNames { package static let all = EmbeddedTemplates.all.map(\.name) }
