@@ -31,3 +31,10 @@ package struct People: Sendable {
   /// Whether it may log in and send: a locked or leaving user may not.
   package func maySend(_ entry: UserTable.Entry) -> Bool { entry.state == .active || entry.state == .hold }
 }
+
+extension People {
+  /// When its forward ends.
+  package func end(of entry: UserTable.Entry) -> Located<CalendarDate>? {
+    entry.rare.flatMap { table.rare[Int($0)].until }
+  }
+}

@@ -6,4 +6,6 @@ package struct RenderedSystem: Sendable {
   package let hosts: [RenderedHost]
   /// By name.
   package let zones: [RenderedZone]
+  /// The PTR records of all hosts, under their reverse names; its name is the site's domain. Nil: no host has an address.
+  package let pointers: RenderedZone?
 }

@@ -1,0 +1,43 @@
+import Vocabulary
+
+/// The absolute owner name of a record: a domain name, perhaps below service labels such as `_dmarc` (RFC 8552).
+struct RecordName: Hashable, Comparable {
+  /// With the final dot.
+  let text: String
+  /// The domain in whose zone it stands; nil for reverse names.
+  let domain: DomainName?
+
+  init(_ domain: DomainName) {
+    self.domain = domain
+    text = "\(domain)."
+  }
+
+  /// `prefix.domain.`
+  init(_ prefix: StaticString, _ domain: DomainName) { self.init(below: domain, "\(prefix)") }
+
+  /// The place of a DKIM key (RFC 6376 §3.6.2.1).
+  init(_ selector: Selector, ofKeysOf domain: DomainName) { self.init(below: domain, "\(selector)._domainkey") }
+
+  /// Where `receiver` says that it takes the DMARC reports about `domain` (RFC 9990).
+  init(reportsAbout domain: DomainName, to receiver: DomainName) {
+    self.init(below: receiver, "\(domain)._report._dmarc")
+  }
+
+  /// The reverse name of an address.
+  init(_ address: IPAddress) {
+    domain = nil
+    text = "\(address.reverseName)."
+  }
+
+  private init(below domain: DomainName, _ labels: String) {
+    self.domain = domain
+    text = "\(labels).\(domain)."
+  }
+
+  /// Parents before children, siblings by name.
+  static func < (one: RecordName, other: RecordName) -> Bool {
+    one.labels.lexicographicallyPrecedes(other.labels)
+  }
+
+  private var labels: [Substring] { text.split(separator: ".").reversed() }
+}
