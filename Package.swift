@@ -20,7 +20,8 @@ let package = Package(
     .target(name: "Templating", dependencies: ["Vocabulary", "Reporting"], plugins: ["EmbedTemplatesPlugin"]),
     .target(name: "Reading", dependencies: ["CYAML", "Vocabulary", "Reporting"]),
     .target(name: "Modeling", dependencies: ["Vocabulary", "Reporting", "Reading"]),
-    .target(name: "Rendering", dependencies: ["Vocabulary", "Reporting", "Modeling", "Templating", "Sealing"]),
+    .target(
+      name: "Rendering", dependencies: ["Vocabulary", "Reporting", "Reading", "Modeling", "Templating", "Sealing"]),
     .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering", "Sealing"]),
     .target(
       name: "Applying",
