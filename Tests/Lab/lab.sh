@@ -43,8 +43,10 @@ declare -A FQDN=(
   [relay1]=relay1.quarry.example [relay2]=relay2.quarry.example [relay3]=relay3.quarry.example
 )
 declare -A LAYER=([outside]=outside [ns1]=ns [mx1]=mx [relay1]=postfix [relay2]=postfix [relay3]=postfix)
-# Further addresses of outside: the resolver of everybody, git1 (a direct client with a login), the list host.
-OUTSIDE_ALSO=(53 41 42)
+# Further addresses of outside: the resolver of everybody, git1 (a direct client with a login), the list host, an
+# application that takes LMTP, a partner's exchanger. Those that take mail have a certificate.
+OUTSIDE_ALSO=(53 41 42 43 44)
+OUTSIDE_NAMES=(lists.quarry.example tickets1.quarry.example mx.partner.example)
 RESOLVER=$NET4.53
 
 DISK=${EZPROV_LAB_DISK:-512m} # the writable disk of each host, a tmpfs

@@ -23,7 +23,8 @@ give_identity() {
   local host=$1 root=$RUN/$1/root
   give_name "$host" "$root"
   give_ssh "$host" "$root"
-  give_certificates "$host" "$root" "$KEYS/$host"
+  trust_lab "$root"
+  give_certificate "${FQDN[$host]}" "$root" "$KEYS/${FQDN[$host]}"
   silence "$root"
   rm -f "$root/usr/sbin/policy-rc.d"
   case $host in
@@ -56,12 +57,16 @@ give_ssh() {
   install -m600 "$KEYS/operator.pub" "$root/root/.ssh/authorized_keys"
 }
 
-# The lab's CA in the system's trust store, and FILE.{pem,key} laid down as certbot does: links into archive/.
-give_certificates() {
-  local host=$1 root=$2 file=$3 name=${FQDN[$1]}
+# The lab's CA in the system's trust store.
+trust_lab() {
+  install -m644 "$KEYS/ca.pem" "$1/usr/local/share/ca-certificates/ezprov-lab.crt"
+  chroot "$1" update-ca-certificates >/dev/null 2>&1
+}
+
+# NAME ROOT FILE: lays FILE.{pem,key} down as certbot does, in live/NAME with links into archive/.
+give_certificate() {
+  local name=$1 root=$2 file=$3
   local archive=$root/etc/letsencrypt/archive/$name live=$root/etc/letsencrypt/live/$name
-  install -m644 "$KEYS/ca.pem" "$root/usr/local/share/ca-certificates/ezprov-lab.crt"
-  chroot "$root" update-ca-certificates >/dev/null 2>&1
   install -d -m755 "$root/etc/letsencrypt"
   install -d -m700 "$root/etc/letsencrypt/live" "$root/etc/letsencrypt/archive"
   install -d -m755 "$live" "$archive"

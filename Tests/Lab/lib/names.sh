@@ -15,7 +15,8 @@ dns_root_up() {
 }
 
 furnish_outside() {
-  local root=$1
+  local root=$1 name
+  for name in "${OUTSIDE_NAMES[@]}"; do give_certificate "$name" "$root" "$KEYS/$name"; done
   cp -r "$LAB/outside/." "$root/"
   cp -r "$KEYS/dns-root/keys" "$root/var/lib/knot/"
   cp "$RUN/zones/delegations.zone" "$root/var/lib/knot/"

@@ -9,12 +9,14 @@ pki_up() {
     cd "$KEYS"
     [[ -f ca.pem ]] || new_authority
     [[ -f operator ]] || ssh-keygen -q -t ed25519 -N '' -C operator -f operator
+    [[ -f person ]] || ssh-keygen -q -t ed25519 -N '' -C person -f person # the one all people of the tests have
     [[ -f tsig ]] || openssl rand -base64 32 >tsig
-    local host
+    local host name
     for host in "${HOSTS[@]}"; do
       [[ -f ssh-$host ]] || ssh-keygen -q -t ed25519 -N '' -C "$host" -f "ssh-$host"
-      openssl x509 -in "$host.pem" -noout -checkend $((30 * 86400)) >/dev/null 2>&1 ||
-        new_certificate "${FQDN[$host]}" 90 "$host"
+    done
+    for name in "${FQDN[@]}" "${OUTSIDE_NAMES[@]}"; do
+      openssl x509 -in "$name.pem" -noout -checkend $((30 * 86400)) >/dev/null 2>&1 || new_certificate "$name" 90 "$name"
     done
   )
 }

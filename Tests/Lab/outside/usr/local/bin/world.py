@@ -2,7 +2,8 @@
 """world.py - the mail exchangers of everybody but us, as far as a sender can tell.
 
 mail.far.example takes all mail, verifies every DKIM signature and SPF against DNS as any receiver would, and stores the
-message as /var/lib/world/NUMBER.eml beside NUMBER.json. The list host's exchanger (lists.quarry.example) does the same.
+message as /var/lib/world/NUMBER.eml beside NUMBER.json. So do a partner's exchanger, the list host of the organisation
+and an application of it that speaks LMTP.
 A recipient's local part steers it: tempfail@ is told 451 and reject@ 550 at RCPT, slow@ waits 5 s for the final reply.
 """
 import asyncio
@@ -16,16 +17,19 @@ import time
 
 import dkim
 import spf
+from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP
 
 STORE = "/var/lib/world"
-CERTIFICATE = "/etc/letsencrypt/live/mail.far.example"
-LISTENERS = [
-    ("mail.far.example", "198.18.0.100"),
-    ("mail.far.example", "2001:2:0:1::100"),
-    ("lists.quarry.example", "198.18.0.42"),
-    ("lists.quarry.example", "2001:2:0:1::42"),
-]
+CERTIFICATES = "/etc/letsencrypt/live"
+NETWORKS = ["198.18.0.", "2001:2:0:1::"]
+# name -> last number of its addresses, port, protocol
+EXCHANGERS = {
+    "mail.far.example": (100, 25, SMTP),
+    "mx.partner.example": (44, 25, SMTP),
+    "lists.quarry.example": (42, 25, SMTP),
+    "tickets1.quarry.example": (43, 8024, LMTP),
+}
 REFUSALS = {"tempfail": "451 4.3.0 try later", "reject": "550 5.1.1 no such user"}
 
 
@@ -99,17 +103,22 @@ def tell_systemd(state):
             notify.sendto(state, address.replace("@", "\0", 1))
 
 
+async def listen(name, octet, port, protocol):
+    """The name's servers, one an address."""
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(f"{CERTIFICATES}/{name}/fullchain.pem", f"{CERTIFICATES}/{name}/privkey.pem")
+    loop = asyncio.get_running_loop()
+
+    def session():
+        return protocol(Exchanger(name), hostname=name, tls_context=tls, data_size_limit=150 << 20, loop=loop)
+
+    return [await loop.create_server(session, f"{network}{octet}", port) for network in NETWORKS]
+
+
 async def main():
     os.makedirs(STORE, exist_ok=True)
     Exchanger.numbers = itertools.count(1 + sum(name.endswith(".eml") for name in os.listdir(STORE)))
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(CERTIFICATE + "/fullchain.pem", CERTIFICATE + "/privkey.pem")
-    loop = asyncio.get_running_loop()
-
-    def protocol(name):
-        return SMTP(Exchanger(name), hostname=name, tls_context=tls, data_size_limit=150 << 20, loop=loop)
-
-    servers = [await loop.create_server(lambda name=name: protocol(name), address, 25) for name, address in LISTENERS]
+    servers = [server for name, place in EXCHANGERS.items() for server in await listen(name, *place)]
     tell_systemd(b"READY=1")
     await asyncio.gather(*(server.serve_forever() for server in servers))
 

@@ -1,0 +1,43 @@
+#!/usr/bin/python3
+"""e2e.py [--scratch DIR] [WORD...] - shows with real mail that ezprov brought the lab up as the inventory says.
+
+Needs the lab up with bare hosts, and EZPROV, the path to the binary. Works on a copy of examples/arch in a scratch folder.
+With words it runs only the checks whose sentence holds one of them, on the scratch folder of an earlier run.
+"""
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+
+from e2e import lab, suite, tool
+from e2e import setup, people, relays, deliveries, refusals, traces, fleet, limits  # noqa: F401 their order is the suite's
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--scratch", help="where the inventory and passwords of this run are; kept")
+    parser.add_argument("--list", action="store_true", help="what would be shown")
+    parser.add_argument("words", nargs="*")
+    options = parser.parse_args()
+    if options.list:
+        print(*(sentence for sentence, _, _ in suite.CHECKS), sep="\n")
+        return 0
+    binary = shutil.which(os.environ.get("EZPROV", "ezprov"))
+    if not binary:
+        sys.exit("EZPROV is not the path of an ezprov binary")
+    if not (lab.RUN / "owner").exists():
+        sys.exit("the lab is not up: Tests/Lab/up")
+    if os.environ.get("EZPROV_LAB_CONTROLLER") != "here":
+        # From here on this process is the controller: its network, its resolver.
+        os.environ["EZPROV_LAB_CONTROLLER"] = "here"
+        os.execvp("ip", ["ip", "netns", "exec", "lab-ctl", sys.executable, *sys.argv])
+    scratch = options.scratch or tempfile.mkdtemp(prefix="ezprov-e2e-")
+    try:
+        return min(1, suite.run(suite.Site(tool.Ezprov(binary, scratch)), options.words))
+    finally:
+        if not options.scratch:
+            shutil.rmtree(scratch)
+
+
+sys.exit(main())

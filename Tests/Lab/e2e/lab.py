@@ -1,0 +1,92 @@
+"""The running lab, seen from the controller: its network namespaces, the inside of its hosts, their journals."""
+import ctypes
+import json
+import os
+import pathlib
+import subprocess
+import threading
+import time
+
+FOLDER = pathlib.Path(__file__).resolve().parent.parent
+RUN = pathlib.Path("/run/ezprov-lab")
+KEYS = pathlib.Path(RUN.joinpath("cache").read_text().strip()) / "keys" if RUN.joinpath("cache").exists() else None
+MX, OUTSIDE, GIT1, RESOLVER = "198.18.0.25", "198.18.0.100", "198.18.0.41", "198.18.0.53"
+MX_NAME = "mail.quarry.example"
+CLONE_NEWNET = 0x40000000
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def in_namespace_of(host, action):
+    """The result of action(), run in the host's network namespace by a thread that moves there."""
+    outcome = {}
+
+    def move_and_act():
+        try:
+            with open(f"/run/netns/lab-{host}") as namespace:
+                if _libc.setns(namespace.fileno(), CLONE_NEWNET):
+                    raise OSError(ctypes.get_errno(), f"cannot enter the network of {host}")
+            outcome["result"] = action()
+        except BaseException as error:  # handed to the caller's thread, whatever it is
+            outcome["error"] = error
+
+    thread = threading.Thread(target=move_and_act)
+    thread.start()
+    thread.join()
+    if "error" in outcome:
+        raise outcome["error"]
+    return outcome["result"]
+
+
+def leader(host):
+    return RUN.joinpath(host, "leader").read_text().strip()
+
+
+def root(host):
+    """The host's file system."""
+    return pathlib.Path(f"/proc/{leader(host)}/root")
+
+
+def inside(host, *command, input=None, check=True):
+    """Runs a command in the host without SSH; its standard output, or the whole result when not checked."""
+    result = subprocess.run(
+        ["nsenter", "-t", leader(host), "-m", "-u", "-i", "-n", "-p", "--", *command],
+        input=input, text=True, capture_output=True)
+    if not check:
+        return result
+    if result.returncode:
+        raise AssertionError(f"{host}: {' '.join(command)}: {result.returncode}: {result.stdout}{result.stderr}")
+    return result.stdout
+
+
+def labctl(*arguments):
+    result = subprocess.run([FOLDER / "labctl", *arguments], text=True, capture_output=True)
+    assert result.returncode == 0, f"labctl {' '.join(map(str, arguments))}: {result.stdout}{result.stderr}"
+    return result.stdout
+
+
+def until(look, seconds=30, what="it"):
+    """The first true answer of look(); asks again as long as there is time."""
+    deadline = time.monotonic() + seconds
+    while True:
+        answer = look()
+        if answer:
+            return answer
+        assert time.monotonic() < deadline, f"{what}: not within {seconds} s"
+        time.sleep(0.1)
+
+
+def journal(host, *match):
+    """The host's journal as (identifier, message) pairs, oldest first."""
+    lines = inside(host, "journalctl", "--no-pager", "-o", "json", "--output-fields=SYSLOG_IDENTIFIER,MESSAGE", *match)
+    entries = [json.loads(line) for line in lines.splitlines()]
+    return [(entry.get("SYSLOG_IDENTIFIER", ""), as_text(entry.get("MESSAGE", ""))) for entry in entries]
+
+
+def as_text(message):
+    """journald gives a message that is not all printable as a list of octets."""
+    return message if isinstance(message, str) else bytes(message or []).decode("utf-8", "replace")
+
+
+def queue(host):
+    return [json.loads(line) for line in inside(host, "postqueue", "-j").splitlines()]

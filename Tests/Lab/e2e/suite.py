@@ -1,0 +1,80 @@
+"""Checks in the order they were written, what they share, and how their outcome is told."""
+import json
+import secrets
+import sys
+import time
+import traceback
+
+from . import dialogue
+
+CHECKS = []
+
+
+def check(sentence, essential=False):
+    """Registers a check under what it shows. When an essential one fails, those after it are not run - and have failed."""
+    def register(action):
+        CHECKS.append((sentence, action, essential))
+        return action
+
+    return register
+
+
+class Site:
+    """The organisation under test: ezprov with its inventory, and everybody's password."""
+
+    def __init__(self, ezprov):
+        self.ezprov = ezprov
+        self.store = ezprov.scratch / "passwords.json"
+        self.passwords = json.loads(self.store.read_text()) if self.store.exists() else {}
+
+    def remember(self, login, password):
+        self.passwords[login] = password
+        self.store.write_text(json.dumps(self.passwords))
+        return password
+
+    def password(self, login):
+        """A person's password; who has none yet sets it as people do, in the SSH dialogue."""
+        if login not in self.passwords:
+            password = new_password()
+            dialogue.set_first_password(login, password)
+            self.remember(login, password)
+        return self.passwords[login]
+
+    def program_password(self, login):
+        """A host's or a service's, as `ezprov secrets reveal` gives it."""
+        if login not in self.passwords:
+            self.remember(login, self.ezprov.reveal(login))
+        return self.passwords[login]
+
+
+def new_password():
+    return secrets.token_urlsafe(15)
+
+
+def run(site, wanted):
+    """Runs the checks whose sentence holds one of the wanted words (all when there are none); how many failed."""
+    failed, began = 0, time.monotonic()
+    chosen = [entry for entry in CHECKS if not wanted or any(word in entry[0] for word in wanted)]
+    if not chosen:
+        sys.exit(f"no check has one of {wanted} in its sentence")
+    for position, (sentence, action, essential) in enumerate(chosen):
+        if not run_one(site, sentence, action):
+            failed += 1
+            if essential:
+                failed += len(chosen) - position - 1
+                print(f"not run: the {len(chosen) - position - 1} checks that build on this", flush=True)
+                break
+    print(f"{len(chosen) - failed} of {len(chosen)} checks passed in {time.monotonic() - began:.0f} s", flush=True)
+    return failed
+
+
+def run_one(site, sentence, action):
+    began = time.monotonic()
+    try:
+        detail = action(site)
+    except Exception as error:
+        print(f"FAILED {time.monotonic() - began:6.1f} s  {sentence}", flush=True)
+        print("".join(traceback.format_exception(error)), flush=True)
+        return False
+    print(f"ok     {time.monotonic() - began:6.1f} s  {sentence}{f': {detail}' if detail else ''}", flush=True)
+    return True
