@@ -10,17 +10,20 @@ package struct Manifest: Sendable, Hashable {
     package let mode: FileMode
     package let owner: String
     package let group: String
+    /// Whether it holds secrets, so that neither it nor its digest is ever shown, whatever the path holds later.
+    package let isSecret: Bool
     /// What follows when the file changes, and so also when it goes.
     package let effects: [Effect]
 
     package init(
-      path: FilePath, digest: Digest, mode: FileMode, owner: String, group: String, effects: [Effect]
+      path: FilePath, digest: Digest, mode: FileMode, owner: String, group: String, isSecret: Bool, effects: [Effect]
     ) {
       self.path = path
       self.digest = digest
       self.mode = mode
       self.owner = owner
       self.group = group
+      self.isSecret = isSecret
       self.effects = effects
     }
   }

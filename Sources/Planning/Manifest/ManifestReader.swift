@@ -37,10 +37,13 @@ struct ManifestReader {
 
 extension Manifest.File {
   fileprivate init?(_ words: [String]) {
-    guard words.count == 7, let digest = Digest(words[1]), let mode = FileMode(octal: words[2]), !words[3].isEmpty,
-      !words[4].isEmpty, let effects = Self.effects(words[5]), let path = FilePath(words[6])
+    guard words.count == 8, let digest = Digest(words[1]), let mode = FileMode(octal: words[2]), !words[3].isEmpty,
+      !words[4].isEmpty, ["open", "secret"].contains(words[5]), let effects = Self.effects(words[6]),
+      let path = FilePath(words[7])
     else { return nil }
-    self.init(path: path, digest: digest, mode: mode, owner: words[3], group: words[4], effects: effects)
+    self.init(
+      path: path, digest: digest, mode: mode, owner: words[3], group: words[4], isSecret: words[5] == "secret",
+      effects: effects)
   }
 
   private static func effects(_ text: String) -> [Effect]? {

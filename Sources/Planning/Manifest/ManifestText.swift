@@ -9,7 +9,7 @@ import Sealing
 /// ```
 /// ezprov-manifest 1
 /// tool 0.1.0
-/// file DIGEST MODE OWNER GROUP EFFECTS PATH
+/// file DIGEST MODE OWNER GROUP open|secret EFFECTS PATH
 /// account LOGIN person|system open|locked
 /// peer LABEL
 /// end
@@ -43,7 +43,7 @@ extension Manifest {
 extension Manifest.File {
   fileprivate var line: String {
     let effects = effects.isEmpty ? "-" : effects.map(\.word).joined(separator: ";")
-    return "file \(digest) \(mode) \(owner) \(group) \(effects) \(path)"
+    return "file \(digest) \(mode) \(owner) \(group) \(isSecret ? "secret" : "open") \(effects) \(path)"
   }
 }
 

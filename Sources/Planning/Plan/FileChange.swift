@@ -41,4 +41,8 @@ package struct FileChange: Sendable {
   package let live: LiveFile?
   /// As the last apply left it; nil: it wrote no such file.
   package let applied: Manifest.File?
+  /// Whether any side of it holds secrets, or may: then only that it changes is shown.
+  package let isSecret: Bool
+  /// From live to desired, where it is no secret and the live content is at hand.
+  package let difference: Difference?
 }

@@ -27,8 +27,10 @@ package struct HostPlan: Sendable {
 extension HostPlan {
   package var label: HostLabel { host.label }
 
-  /// Nothing is to be done.
-  package var isEmpty: Bool { files.isEmpty && accounts.isEmpty && packages.isEmpty && followUps.isEmpty }
+  /// Nothing is to be done, as far as could be compared.
+  package var isEmpty: Bool {
+    files.isEmpty && accounts.isEmpty && packages.isEmpty && followUps.isEmpty && !withheld.contains(where: \.differs)
+  }
 
   /// The files whose content is sent, with the digests that must arrive.
   package var writes: [(artifact: Artifact, digest: Digest)] {

@@ -6,4 +6,7 @@ package struct WithheldFile: Sendable, Hashable {
   package let isAbsent: Bool
   /// Whether it differs from what was last applied, which needs no key to be seen.
   package let hasDrifted: Bool
+
+  /// Whether it is certainly not as desired.
+  var differs: Bool { isAbsent || hasDrifted }
 }

@@ -1,0 +1,57 @@
+import Rendering
+import Vocabulary
+
+extension HostPlan {
+  /// The plan of one host. `relays` are those that an MX lets in; `tool` is the version that its manifest will name.
+  init(towards host: RenderedHost, from observation: Observation, relays: [HostLabel], tool: String) {
+    let files = FileDecisions(towards: host, from: observation)
+    let accounts = AccountDecisions(towards: host, from: observation)
+    self.init(
+      host: host, files: files.changes, withheld: files.withheld, accounts: accounts.changes,
+      packages: observation.missingPackages,
+      followUps: FollowUpDecisions(of: files.changes, on: host, units: observation.units).list,
+      obstacles: Self.obstacles(of: host, files, accounts, observation),
+      notices: Self.notices(of: host, accounts, observation, relays: relays), found: observation.manifest,
+      manifest: files.withheld.isEmpty
+        ? Manifest(
+          tool: tool, files: files.left(of: host), accounts: accounts.left(of: host),
+          peers: host.role == .mx ? relays : [])
+        : nil)
+  }
+
+  private static func obstacles(
+    of host: RenderedHost, _ files: FileDecisions, _ accounts: AccountDecisions, _ observation: Observation
+  ) -> [Obstacle] {
+    var obstacles: [Obstacle] = observation.lock.map { [.locked($0)] } ?? []
+    if observation.facts.release != host.platform.rawValue {
+      obstacles.append(.otherRelease(observation.facts.release, expected: host.platform))
+    }
+    if !observation.missingPackages.isEmpty { obstacles.append(.missingPackages(observation.missingPackages)) }
+    if !files.withheld.isEmpty { obstacles.append(.withheld(count: files.withheld.count)) }
+    let certificates = host.certificates.map {
+      CertificateCheck(certificate: $0, live: observation.certificates[$0.chain])
+    }
+    return obstacles + certificates.flatMap(\.obstacles) + files.obstacles + accounts.obstacles
+  }
+
+  private static func notices(
+    of host: RenderedHost, _ accounts: AccountDecisions, _ observation: Observation, relays: [HostLabel]
+  ) -> [Notice] {
+    let managed = Set(host.artifacts.map(\.path.text))
+    let own = observation.forwarding.filter { !managed.contains("/home/\($0)/.forward") }.sorted()
+    let leaving = (observation.manifest?.peers ?? []).filter { host.role == .mx && !relays.contains($0) }
+    return (own.isEmpty ? [] : [.ownForwards(own)]) + leaving.map(Notice.leavingRelay)
+      + (accounts.kept.isEmpty ? [] : [.keptAccounts(accounts.kept)])
+  }
+}
+
+extension FileDecisions {
+  /// What the manifest says of files after the apply.
+  fileprivate func left(of host: RenderedHost) -> [Manifest.File] {
+    host.artifacts.map { artifact in
+      Manifest.File(
+        path: artifact.path, digest: digest(of: artifact), mode: artifact.mode, owner: artifact.owner,
+        group: artifact.group, isSecret: !artifact.isOpen, effects: artifact.effects)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package import Rendering
+package import Vocabulary
+
+import Reporting
+
+extension RenderedSystem {
+  var relays: [HostLabel] { hosts.filter { $0.role == .relay }.map(\.label).sorted() }
+
+  /// The hosts that must be asked for a plan of the hosts in `limit` (nil: of all): these, and those that some of them
+  /// may have to wait for.
+  package func hostsToObserve(for limit: Set<HostLabel>?) -> [RenderedHost] {
+    guard let limit else { return hosts }
+    let hasRelay = hosts.contains { $0.role == .relay && limit.contains($0.label) }
+    return hosts.filter { limit.contains($0.label) || hasRelay && $0.role == .mx }
+  }
+}
+
+extension Plan {
+  /// The plan of the hosts in `limit` (nil: of all) that were observed.
+  ///
+  /// Throws a ``Refusal`` when `limit` leaves out a host that one of its hosts must wait for.
+  package init(
+    towards system: RenderedSystem, from observations: [HostLabel: Observation], unobserved: [Unobserved] = [],
+    limit: Set<HostLabel>? = nil, tool: String
+  ) throws {
+    let relays = system.relays
+    let hosts = system.hosts.compactMap { host in
+      observations[host.label].map { HostPlan(towards: host, from: $0, relays: relays, tool: tool) }
+    }
+    let precedences = Precedences(of: hosts, relays: relays).list
+    if let limit { try Self.refuseGaps(in: limit, precedences) }
+    let chosen = hosts.filter { limit?.contains($0.label) ?? true }.sorted { $0.label < $1.label }
+    self.init(
+      hosts: chosen, unobserved: unobserved.sorted { $0.label < $1.label },
+      order: Order(
+        of: chosen.filter { !$0.isEmpty }.map(\.label),
+        precedences.filter { limit?.contains($0.after) ?? true }))
+  }
+
+  private static func refuseGaps(in limit: Set<HostLabel>, _ precedences: [Order.Precedence]) throws {
+    guard let gap = precedences.first(where: { limit.contains($0.after) && !limit.contains($0.before) }) else {
+      return
+    }
+    throw Refusal(
+      .guarded,
+      "'\(gap.after)' comes after '\(gap.before)': \(gap.text); add '\(gap.before)' to --limit or leave --limit out")
+  }
+}

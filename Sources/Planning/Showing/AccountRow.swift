@@ -1,0 +1,41 @@
+import Rendering
+import Reporting
+import Vocabulary
+
+extension Row {
+  init(_ change: AccountChange, _ names: SourceNames) {
+    sign = change.reason == .drift ? "!" : change.action.sign
+    subject = "account \(change.login)"
+    detail = [change.action.text, change.reason.remark].filter { !$0.isEmpty }.joined(separator: "  ")
+    reason = change.place.map(names.line) ?? ""
+  }
+}
+
+extension AccountChange.Action {
+  fileprivate var sign: String {
+    switch self {
+    case .create: "+"
+    case .lock: "-"
+    case .reopen, .setShell: "~"
+    }
+  }
+
+  var text: String {
+    switch self {
+    case .create(let account): account.isPerson ? "created" : "created for a daemon"
+    case .lock: "locked"
+    case .reopen: "reopened"
+    case .setShell(let shell, let old): "shell \(PrintableText.of(old)) -> \(shell)"
+    }
+  }
+}
+
+extension AccountChange.Reason {
+  fileprivate var remark: String {
+    switch self {
+    case .pending: ""
+    case .drift: "changed on the host: would be put back"
+    case .gone: "no longer in the inventory: it stays, with its files"
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Rendering
+import Reporting
+import Vocabulary
+
+/// One host of a plan, for people to read.
+struct HostListing {
+  let plan: HostPlan
+  let names: SourceNames
+  let style: Style
+  let detail: PlanListing.Detail
+
+  var lines: [String] {
+    let body = fileLines + rowLines + followUpLines
+    return [header(isQuiet: body.isEmpty)] + body
+  }
+
+  private func header(isQuiet: Bool) -> String {
+    let host = plan.host
+    if isQuiet { return "\(style.bold(host.label.text))  \(style.dim("no changes"))" }
+    let words = [host.role.rawValue, host.name.text, host.platform.rawValue].joined(separator: "  ")
+    return "\(style.bold(host.label.text))  \(style.dim(words))"
+  }
+
+  private var fileLines: [String] {
+    let rows = plan.files.map { Row($0, names) }
+    return zip(plan.files, rows).flatMap { [line(of: $1)] + differenceLines(of: $0) }
+  }
+
+  private var rowLines: [String] {
+    let packages = plan.packages.map { Row(sign: "+", subject: "package \($0)", detail: "", reason: "") }
+    return (plan.withheld.map { Row($0) } + plan.accounts.map { Row($0, names) } + packages).map(line)
+  }
+
+  private var followUpLines: [String] {
+    FollowUpText(followUps: plan.followUps).lines.map { "    \(colour($0.sign, of: $0.sign)) \($0.text)" }
+  }
+
+  private func line(of row: Row) -> String {
+    let padding = String(repeating: " ", count: max(0, width - row.subject.count))
+    let tail = [row.detail, style.dim(row.reason)].filter { !$0.isEmpty }.joined(separator: "  ")
+    let text = "  \(colour(row.sign, of: row.sign)) \(row.subject)"
+    return tail.isEmpty ? text : "\(text)\(padding)  \(tail)"
+  }
+
+  private var width: Int {
+    let subjects = plan.files.map(\.path.text.count) + plan.withheld.map(\.path.text.count)
+    return min(44, subjects.max() ?? 0)
+  }
+
+  private func differenceLines(of change: FileChange) -> [String] {
+    guard let artifact = change.desired, let difference = change.difference, detail != .summary else { return [] }
+    let text = UnifiedText(difference, style: style, limit: detail.limit) { hunk in
+      Provenance(of: hunk.edits, in: artifact.origins).text(names)
+    }
+    let sides = ["--- on \(plan.label)", "+++ in the inventory"].map(style.bold)
+    return (sides + text.lines).map { "      \($0)" }
+  }
+
+  private func colour(_ text: String, of sign: String) -> String {
+    switch sign {
+    case "+": style.green(text)
+    case "-": style.red(text)
+    case "~", ">": style.yellow(text)
+    case "!", "*": style.red(text)
+    case _: style.dim(text)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package import Reporting
+
+import Vocabulary
+
+/// A plan for people to read: each host's changes, what stands in the way, the order and the sum.
+package struct PlanListing {
+  package enum Detail: Sendable, Hashable {
+    /// One line a file.
+    case summary
+    /// The differences too, of each file at most this many lines; nil: all.
+    case differences(limit: Int?)
+
+    var limit: Int? { if case .differences(let limit) = self { limit } else { nil } }
+  }
+
+  private let plan: Plan
+  private let names: SourceNames
+  private let style: Style
+  private let detail: Detail
+
+  package init(
+    _ plan: Plan, names: SourceNames, style: Style = .plain, detail: Detail = .differences(limit: 200)
+  ) {
+    self.plan = plan
+    self.names = names
+    self.style = style
+    self.detail = detail
+  }
+
+  package var text: String {
+    let hosts = plan.hosts.map { HostListing(plan: $0, names: names, style: style, detail: detail).lines }
+    let parts = hosts + [unobserved, obstacles, notices, order, summary].filter { !$0.isEmpty }
+    return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  private var unobserved: [String] {
+    plan.unobserved.map { "\(style.bold($0.label.text))  \(style.red("not asked:")) \(PrintableText.of($0.because))" }
+  }
+
+  private var obstacles: [String] {
+    section("Blocks apply", plan.hosts.flatMap { host in host.obstacles.map { (host.label, text(of: $0)) } })
+  }
+
+  private func text(of obstacle: Obstacle) -> String {
+    obstacle.text + (obstacle.place.map { "  " + style.dim(names.line(of: $0)) } ?? "")
+  }
+
+  private var notices: [String] {
+    section("Notes", plan.hosts.flatMap { host in host.notices.map { (host.label, $0.text) } })
+  }
+
+  private func section(_ heading: String, _ lines: [(HostLabel, String)]) -> [String] {
+    lines.isEmpty ? [] : [style.bold(heading)] + lines.map { "  \($0.0)  \($0.1)" }
+  }
+
+  private var order: [String] {
+    if plan.order.steps.count < 2 { return [] }
+    return [style.bold("Order")]
+      + plan.order.steps.enumerated().flatMap { index, step in
+        ["  \(index + 1)  \(step.hosts.map(\.text).joined(separator: ", "))"] + step.because.map { "     \($0.text)" }
+      }
+  }
+
+  private var summary: [String] {
+    ["\(style.bold("Plan")) \(PlanJSON(plan, names: names).id.prefix(8))  \(PlanCounts(of: plan).text)"]
+  }
+}
+
+extension Obstacle {
+  fileprivate var place: Place? {
+    switch self {
+    case .certificate(_, _, let place): place
+    case .otherAccount(_, _, let place): place
+    case .withheld, .locked, .obstructed, .missingPackages, .otherRelease: nil
+    }
+  }
+}
+
+extension PlanCounts {
+  fileprivate var text: String {
+    let tail = withheld == 0 ? "" : "; \(counted(withheld, "secret file")) not compared"
+    return (hosts == 0 ? "nothing to change" : changes) + tail
+  }
+
+  private var changes: String {
+    let parts = [
+      "\(add) added, \(modify) modified, \(remove) removed", some(attributes, "with another mode or owner"),
+      some(record, "adopted"), some(drift, "edited on the host"),
+      accounts == 0 ? "" : counted(accounts, "account step"), packages == 0 ? "" : counted(packages, "package"),
+      "start \(start), reload \(reload), restart \(restart)",
+    ]
+    let text = parts.filter { !$0.isEmpty }.joined(separator: "; ")
+    return "\(counted(hosts, "host")) to change: \(text)"
+  }
+
+  private func some(_ count: Int, _ what: String) -> String { count == 0 ? "" : "\(count) \(what)" }
+}
