@@ -27,7 +27,7 @@ def relay_added(site):
     site.ezprov.apply()
     assert changed("mx1", "/etc/dovecot/logins") < changed("relay3", "/etc/postfix/main.cf"), "the relay was first"
     site.ezprov.is_settled()
-    for port in (10027, 25):
+    for port in (10028, 25):
         assert_signed(mail.arrived(mail.inject(mail.Message("bugs@quarry.example", "friend@far.example"), "relay3", port)))
 
 

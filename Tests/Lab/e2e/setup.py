@@ -1,5 +1,8 @@
 """From bare hosts to a running mail system, with nothing but ezprov."""
+import shutil
 import subprocess
+
+import yaml
 
 from . import lab, suite
 from .suite import check
@@ -22,6 +25,40 @@ def prepare_inventory(site):
     for login in MAILBOX_PEOPLE:
         site.ezprov.run("user", "password", login, input=site.remember(login, suite.new_password()) + "\n")
     site.ezprov.run("check")
+
+
+@check("the lab's inventory uses every key and class of the example")
+def coverage(site):
+    derived = site.ezprov.scratch / "with-relay3"
+    shutil.rmtree(derived, ignore_errors=True)
+    derive(derived, [*HOSTS, "relay3"])
+    unused = used_in(EXAMPLE) - used_in(derived)
+    assert not unused, f"not used: {sorted(unused)}"
+    return f"{len(used_in(derived))} of them"
+
+
+# Sections whose second level is names, and keys whose values are words of the language.
+NAMED = {"domains", "hosts", "users", "services", "roles", "desks", "lists", "routes"}
+WORDS = {"class", "role", "platform", "spf", "policy", "subdomains", "state", "account", "accounts", "forward_file", "tls", "limit"}
+
+
+def used_in(folder):
+    """Every path of keys in an inventory, with names left out and the values that are words of the language kept."""
+    found = set()
+
+    def walk(value, path):
+        if isinstance(value, dict):
+            for key, below in value.items():
+                walk(below, (*path, "*" if len(path) == 1 and path[0] in NAMED else key))
+        elif isinstance(value, list):
+            for below in value:
+                walk(below, path)
+        else:
+            found.add((*path, value) if path[-1] in WORDS else path)
+
+    for file in sorted(folder.glob("*.yml")):
+        walk(yaml.load(file.read_text(), yaml.BaseLoader), ())
+    return found
 
 
 @check("a plan for bare hosts says what it would do, and does nothing", essential=True)
