@@ -8,19 +8,31 @@ package struct ByteSize: InventoryScalar, Comparable, CustomStringConvertible {
 
   package init?(_ text: String) {
     let digits = text.utf8.prefix(while: \.isDigit)
-    guard let count = UInt64(String(digits) ?? ""), count > 0 else { return nil }
-    let unit = text.dropFirst(digits.count)
-    guard let factor = Self.factors[String(unit.first == " " ? unit.dropFirst() : unit)] else { return nil }
+    guard !digits.isEmpty, digits.count <= 19, let factor = Self.factor(of: text.dropFirst(digits.count)) else {
+      return nil
+    }
+    let count = digits.reduce(0) { $0 * 10 + UInt64($1 - 0x30) }
     let (octets, overflow) = count.multipliedReportingOverflow(by: factor)
-    guard !overflow, octets <= UInt64(Int64.max) else { return nil }
+    guard count > 0, !overflow, octets <= UInt64(Int64.max) else { return nil }
     self.octets = octets
   }
 
   package var description: String { "\(octets)" }
   package static func < (one: ByteSize, other: ByteSize) -> Bool { one.octets < other.octets }
 
-  private static let factors: [String: UInt64] = [
-    "B": 1, "kB": 1000, "MB": 1_000_000, "GB": 1_000_000_000, "TB": 1_000_000_000_000,
-    "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30, "TiB": 1 << 40,
-  ]
+  /// Of a unit behind at most one space.
+  private static func factor(of unit: Substring) -> UInt64? {
+    switch unit.first == " " ? unit.dropFirst() : unit {
+    case "B": 1
+    case "kB": 1000
+    case "MB": 1_000_000
+    case "GB": 1_000_000_000
+    case "TB": 1_000_000_000_000
+    case "KiB": 1 << 10
+    case "MiB": 1 << 20
+    case "GiB": 1 << 30
+    case "TiB": 1 << 40
+    case _: nil
+    }
+  }
 }

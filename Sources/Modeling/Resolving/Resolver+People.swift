@@ -62,7 +62,7 @@ extension Resolver {
       }
       if entry.shell { error("'\(login)' has no system account for a 'shell'", at: place) }
     }
-    if let quota = rare?.quota, quota.value < limits.messageSize {
+    if let quota = entry.quota, quota.value < limits.messageSize {
       error(
         "a quota of '\(quota.value)' octets is less than a message may have, '\(limits.messageSize)'", at: quota.place)
     }
@@ -113,6 +113,6 @@ extension UserTable.Entry {
   /// Whether it says nothing but login and addresses.
   fileprivate var isPlain: Bool {
     state == .active && forwardFile == .none && !keep && !shell && account == nil && forward.isEmpty && keys.isEmpty
-      && rare == nil
+      && rare == nil && quota == nil
   }
 }

@@ -49,7 +49,7 @@ package struct HostEntry: Sendable {
     package let reason: Line
   }
 
-  package enum Injection: Sendable {
+  package enum Injection: Sendable, Hashable {
     case off
     case port(Port)
   }

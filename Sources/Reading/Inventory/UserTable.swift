@@ -3,7 +3,7 @@ package import Vocabulary
 /// The users of all categories, in the order of the files, held for millions: each entry is a few fixed-size fields,
 /// and all text of all users stands in one arena of octets.
 ///
-/// A user of five values costs about 100 octets and its text. Places are kept for every value that a later fault may
+/// A user costs 72 octets, each address or forward 16, and their text. Places are kept for every value that a later fault may
 /// point at.
 package struct UserTable: Sendable {
   package struct Category: Sendable {
@@ -40,28 +40,30 @@ package struct UserTable: Sendable {
   }
 
   package struct Entry: Sendable {
-    package internal(set) var login: Text
+    package internal(set) var quota: Located<ByteSize>?
     package internal(set) var state = State.active
     package internal(set) var forwardFile = ForwardFile.none
     package internal(set) var keep = false
     package internal(set) var shell = false
     /// Nil: as `site.accounts` says.
     package internal(set) var account: AccountKind?
+    package internal(set) var login: Text
     /// Extra addresses: `texts[addresses]`, each a checked mail address in lower case.
-    package internal(set) var addresses: Range<UInt32>
-    /// Targets of the forward: `texts[forward]`, each a login or an address (see ``Recipient``).
-    package internal(set) var forward: Range<UInt32>
+    package internal(set) var addresses: Range<UInt32> = 0..<0
+    /// Targets of the forward: `texts[forward]`, each a login or an address (see ``Recipient``), its domain in lower case.
+    package internal(set) var forward: Range<UInt32> = 0..<0
     /// Indices into ``keys``.
-    package internal(set) var keys: Range<UInt32>
+    package internal(set) var keys: Range<UInt32> = 0..<0
     /// Index into ``rare``, or none.
     package internal(set) var rare: UInt32?
+
+    init(login: Text) { self.login = login }
   }
 
   /// What few users have.
   package struct Rare: Sendable {
-    package internal(set) var until: Located<CalendarDate>?
-    package internal(set) var quota: Located<ByteSize>?
-    package internal(set) var limit: Located<Label>?
+    package let until: Located<CalendarDate>?
+    package let limit: Located<Label>?
   }
 
   package internal(set) var arena: [UInt8] = []

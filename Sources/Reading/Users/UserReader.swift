@@ -1,0 +1,92 @@
+import Reporting
+import Vocabulary
+
+/// Reads users into a table, by octets: this is the one part of an inventory that grows to millions.
+struct UserReader {
+  var table = UserTable()
+  private var logins = LoginIndex()
+  private var categories: [Line: Int] = [:]
+  /// The category that is being read, and its first user here.
+  private var category = 0
+  private var first = 0
+
+  init() {}
+
+  /// Whoever is read from here on belongs under `heading`, which another file may have begun.
+  mutating func open(_ heading: Located<Line>) {
+    first = table.entries.count
+    category = categories[heading.value] ?? table.categories.count
+    guard category == table.categories.count else { return }
+    categories[heading.value] = category
+    table.categories.append(UserTable.Category(heading: heading, users: []))
+  }
+
+  mutating func close() {
+    if first < table.entries.count { table.categories[category].users.append(first..<table.entries.count) }
+  }
+
+  /// Reads one user: a login, or a mapping with more.
+  mutating func read(_ node: NodeTree.Index, _ fields: inout Fields) {
+    switch fields.tree[node].kind {
+    case .plain, .quoted:
+      if let login = login(node, .words("each user"), &fields) { enter(UserTable.Entry(login: login), node, &fields) }
+    case .mapping:
+      fields.inside(node, of: NodeTree.none) { readSettings(&$0) }
+    case .list:
+      fields.wrong(node, .words("each user"), "a login or a mapping with 'login'")
+    }
+  }
+
+  /// Asks for the frequent settings first: once all that are there have been asked for, a question costs nothing.
+  private mutating func readSettings(_ fields: inout Fields) {
+    let pair = fields.take("login")
+    if pair == nil { fields.missing("login", Login.form) }
+    let login = pair.flatMap { self.login($0.value, .key("login"), &fields) }
+    var entry = UserTable.Entry(login: login ?? UserTable.Text(start: 0, count: 0, place: fields.place))
+    entry.addresses = addresses("addresses", &fields)
+    entry.forward = targets("forward", &fields)
+    entry.keep = fields.flag("keep", default: false)
+    entry.quota = fields.value("quota")
+    readRareSettings(&entry, &fields)
+    if let pair, login != nil { enter(entry, pair.value, &fields) }
+  }
+
+  private mutating func readRareSettings(_ entry: inout UserTable.Entry, _ fields: inout Fields) {
+    entry.account = (fields.value("account") as Located<AccountKind>?)?.value
+    entry.state = (fields.value("state") as Located<UserTable.State>?)?.value ?? .active
+    entry.forwardFile = (fields.value("forward_file") as Located<UserTable.ForwardFile>?)?.value ?? .none
+    entry.shell = fields.flag("shell", default: false)
+    let keys: [Located<SSHPublicKey>] = fields.list("keys")
+    entry.keys = UInt32(table.keys.count)..<UInt32(table.keys.count + keys.count)
+    table.keys += keys
+    let until: Located<CalendarDate>? = fields.value("until")
+    let limit: Located<Label>? = fields.value("limit")
+    guard until != nil || limit != nil else { return }
+    entry.rare = UInt32(table.rare.count)
+    table.rare.append(UserTable.Rare(until: until, limit: limit))
+  }
+
+  private mutating func enter(_ entry: UserTable.Entry, _ login: NodeTree.Index, _ fields: inout Fields) {
+    if let holder = Self.holder(of: entry.login, for: table.entries.count, in: table, &logins) {
+      fields.repeated(login, first: table.entries[holder].login.place)
+    } else {
+      table.entries.append(entry)
+    }
+  }
+
+  /// The user that has this login already; otherwise it is user `number`'s from now on.
+  private static func holder(
+    of login: UserTable.Text, for number: Int, in table: UserTable, _ logins: inout LoginIndex
+  ) -> Int? {
+    table.arena.withUnsafeBufferPointer { arena in
+      let octets = arena.octets(of: login)
+      return logins.claim(octets, for: number) { arena.octets(of: table.entries[$0].login).elementsEqual(octets) }
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func octets(of text: UserTable.Text) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: self[Int(text.start)..<Int(text.start) + Int(text.count)])
+  }
+}

@@ -1,0 +1,13 @@
+package import Reading
+
+/// The inventory that one file of `text` is.
+package func read(_ text: String) throws -> Inventory {
+  try Inventory(reading: [SourceText(name: "inventory.yml", octets: Array(text.utf8))])
+}
+
+/// The inventory of several files, named one.yml, two.yml and so on.
+package func read(files texts: String...) throws -> Inventory {
+  let names = ["one", "two", "three", "four", "five"]
+  return try Inventory(
+    reading: zip(names, texts).map { SourceText(name: "\($0).yml", octets: Array($1.utf8)) })
+}
