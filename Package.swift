@@ -19,7 +19,7 @@ let package = Package(
       dependencies: ["CSodium", "Vocabulary", .product(name: "Subprocess", package: "swift-subprocess")]),
     .target(name: "Templating", dependencies: ["Vocabulary", "Reporting"], plugins: ["EmbedTemplatesPlugin"]),
     .target(name: "Reading", dependencies: ["CYAML", "Vocabulary", "Reporting"]),
-    .target(name: "Editing", dependencies: ["CYAML", "Vocabulary", "Reporting"]),
+    .target(name: "Editing", dependencies: ["CYAML", "Vocabulary", "Reporting", "Reading"]),
     .target(name: "Modeling", dependencies: ["Vocabulary", "Reporting", "Reading"]),
     .target(
       name: "Rendering", dependencies: ["Vocabulary", "Reporting", "Reading", "Modeling", "Templating", "Sealing"]),
@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(
       name: "SealingTests",
       dependencies: ["Sealing", "Vocabulary", "CSodium", .product(name: "Subprocess", package: "swift-subprocess")]),
-    .testTarget(name: "EditingTests", dependencies: ["Editing", "Vocabulary", "Reporting"]),
+    .testTarget(name: "EditingTests", dependencies: ["Editing", "Vocabulary", "Reporting", "Reading", "TestSupport"]),
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Modeling", "Reading", "TestSupport"]),
     .testTarget(
       name: "PlanningTests",

@@ -1,13 +1,14 @@
+import Reading
 import Reporting
 import Vocabulary
 
 /// One file with its tree, to be edited.
 struct Draft {
-  private let file: InventoryText
+  private let file: SourceText
   private let root: Node?
   private let source: SourceFile
 
-  init(_ file: InventoryText, _ index: Int) throws(Faults) {
+  init(_ file: SourceText, _ index: Int) throws(Faults) {
     self.file = file
     source = SourceFile(index: UInt16(clamping: index))
     do {
@@ -16,7 +17,7 @@ struct Draft {
       // A file of comments is one of nothing.
       self.root = root?.isNothing == true ? nil : root
     } catch {
-      throw Faults([.error(error.reason, at: Place(error.mark, in: source))])
+      throw Faults([.error("this is not YAML: \(error.reason)", at: Place(error.mark, in: source))])
     }
   }
 
@@ -30,7 +31,7 @@ struct Draft {
     return path.keys.count
   }
 
-  func setting(_ path: FieldPath, to value: String) throws(Faults) -> InventoryText {
+  func setting(_ path: FieldPath, to value: String) throws(Faults) -> SourceText {
     let text = FileText(file.octets, root: root)
     let descent: Descent
     do { descent = try Descent(along: path, from: root) } catch {
@@ -39,13 +40,13 @@ struct Draft {
     let splice = Splice(Array(path.keys.dropFirst(descent.depth)), value, at: descent.spot, in: text)
     var octets = file.octets
     octets.replaceSubrange(splice.range, with: Array(splice.text.utf8))
-    let edited = InventoryText(name: file.name, octets: octets)
+    let edited = SourceText(name: file.name, octets: octets)
     try prove(edited, path, value)
     return edited
   }
 
   /// That the edited file says what the old one says and the new value, nothing else.
-  private func prove(_ edited: InventoryText, _ path: FieldPath, _ value: String) throws(Faults) {
+  private func prove(_ edited: SourceText, _ path: FieldPath, _ value: String) throws(Faults) {
     let expected = Meaning.setting(path.keys[...], to: value, in: root.map(Meaning.init))
     let draft = try? Draft(edited, Int(source.index))
     guard let root = draft?.root, Meaning(root) == expected else {

@@ -1,25 +1,33 @@
+package import Reading
 package import Reporting
 import Vocabulary
 
 /// The files of an inventory under edit: each change touches the lines of one value and leaves the rest as it was,
 /// comments, order and all.
 package struct InventoryEditor: Sendable {
-  private let original: [InventoryText]
+  private let original: [SourceText]
   /// Sorted by name.
-  private var files: [InventoryText]
+  private var files: [SourceText]
 
-  package init(_ files: [InventoryText]) {
+  package init(_ files: [SourceText]) {
     original = files.sorted { $0.name < $1.name }
     self.files = original
   }
 
-  /// The files that differ from those it was made with.
-  package var changed: [InventoryText] {
-    files.filter { file in !original.contains(file) }
+  /// The files that differ from those it was made with, to be written.
+  ///
+  /// Reads the whole inventory that they make first, and throws what would be wrong with it.
+  package func changes() throws(Faults) -> [SourceText] {
+    _ = try Inventory(reading: files)
+    return changed
+  }
+
+  var changed: [SourceText] {
+    files.filter { file in !original.contains { $0.name == file.name && $0.octets == file.octets } }
   }
 
   /// For the places of thrown faults.
-  package var names: SourceNames { SourceNames(files.map(\.name)) }
+  package var names: SourceNames { SourceText.names(of: files) }
 
   /// Writes `text` as the value at `path`, into the file that has most of the path already.
   ///
@@ -33,7 +41,7 @@ package struct InventoryEditor: Sendable {
     } else if let index = files.firstIndex(where: { $0.name == path.first + ".yml" }) {
       files[index] = try drafts[index].setting(path, to: text)
     } else {
-      let new = InventoryText(name: path.first + ".yml", octets: [])
+      let new = SourceText(name: path.first + ".yml", octets: [])
       files.append(try Draft(new, files.count).setting(path, to: text))
       files.sort { $0.name < $1.name }
     }

@@ -1,20 +1,12 @@
-import Foundation
+import Reading
+import Reporting
+import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Editing
 
 @Suite struct `Every inventory of this repository` {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-
-  private static func files(in folder: String) throws -> [InventoryText] {
-    let folder = root.appendingPathComponent(folder)
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yml") }
-    return try names.map {
-      InventoryText(name: $0, octets: Array(try Data(contentsOf: folder.appendingPathComponent($0))))
-    }
-  }
-
   /// The paths of all mappings and values in `node`, as far as names lead.
   private static func paths(in node: Node, _ path: FieldPath?) -> [(path: FieldPath, node: Node)] {
     guard case .mapping(let entries, _) = node.kind else { return [] }
@@ -34,7 +26,7 @@ import Testing
 
   @Test(arguments: ["inventory", "examples/arch"])
   func `takes a new value below each of its names without losing an octet`(folder: String) throws {
-    let files = try Self.files(in: folder)
+    let files = try InventoryFolder("\(Repository.path)/\(folder)").texts()
     var tried = 0
     for file in files {
       var reader = try NodeReader(file.octets)
@@ -52,7 +44,7 @@ import Testing
 
   @Test(arguments: ["inventory", "examples/arch"])
   func `takes another value for each of its values`(folder: String) throws {
-    let files = try Self.files(in: folder)
+    let files = try InventoryFolder("\(Repository.path)/\(folder)").texts()
     var tried = 0
     for file in files {
       var reader = try NodeReader(file.octets)
@@ -66,5 +58,34 @@ import Testing
       }
     }
     #expect(tried > 20)
+  }
+
+  @Test(arguments: ["inventory", "examples/arch"])
+  func `reads as before with the keys of its operator`(folder: String) throws {
+    let files = try InventoryFolder("\(Repository.path)/\(folder)").texts()
+    let before = try Inventory(reading: files)
+    let site = try #require(before.site?.domain.value)
+    let sealed = String(repeating: "c3R1", count: 40) + "Zg=="
+    var editor = InventoryEditor(files)
+    try editor.set(operatorPath, to: "A6+QxNRCCmDVHEcNR7JO2o1DFXSJZ2MW0ZW0ljPcJGo=")
+    try editor.set(siteKey, to: sealed)
+    let selector = FieldPath("domains", site.text, "dkim", "selectors", "fluorite")
+    try editor.set(FieldPath(selector, "algorithm"), to: "ed25519")
+    try editor.set(FieldPath(selector, "public"), to: "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=")
+    try editor.set(FieldPath("secrets", "values", "dkim/\(site)/fluorite", "operator"), to: sealed)
+    let changed = try editor.changes()
+    #expect(changed.map(\.name) == ["domains.yml", "secrets.yml"])
+    let kept = files.filter { file in !changed.contains { $0.name == file.name } }
+    let after = try Inventory(reading: kept + changed)
+    #expect(after.secrets.recipients.map(\.name.value.text) == ["operator"])
+    #expect(after.secrets.values.map(\.name.value.text) == ["site-key", "dkim/\(site)/fluorite"])
+    #expect(after.domains.map(\.name.value) == before.domains.map(\.name.value))
+  }
+
+  @Test func `is not changed into one that can't be read`() throws {
+    var editor = InventoryEditor(try InventoryFolder("\(Repository.path)/inventory").texts())
+    try editor.set(operatorPath, to: "no base64")
+    let faults = #expect(throws: Faults.self) { try editor.changes() }
+    #expect(faults?.lines(editor.names.text) == ["secrets.yml:3:15: error: 'operator' is base64 text, not the text 'no base64'"])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Reading
 import Reporting
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
   deinit { try? FileManager.default.removeItem(at: folder) }
 
   private func write(_ text: String) throws {
-    try InventoryFolder(path: folder.path).write([InventoryText(name: "secrets.yml", octets: Array(text.utf8))])
+    try InventoryFolder(folder.path).write([SourceText(name: "secrets.yml", octets: Array(text.utf8))])
   }
 
   private func mode(_ url: URL) throws -> Int? {
@@ -52,7 +53,7 @@ import Testing
   @Test func `that can't be written is a refusal`() throws {
     let missing = folder.appendingPathComponent("missing").path
     let refusal = try #require(throws: Refusal.self) {
-      try InventoryFolder(path: missing).write([InventoryText(name: "a.yml", octets: [])])
+      try InventoryFolder(missing).write([SourceText(name: "a.yml", octets: [])])
     }
     #expect(refusal == Refusal(.invalid, "cannot write '\(missing)/a.yml': No such file or directory"))
   }

@@ -1,3 +1,6 @@
+import Reading
+import Reporting
+import TestSupport
 import Testing
 
 @testable import Editing
@@ -20,11 +23,14 @@ import Testing
     ("secrets:\n  recipients: 1️⃣operator\n", "'recipients' holds something else than names"),
     ("secrets:\n  recipients: {operator: 1️⃣{a: b}}\n", "'operator' holds something else than one value"),
     ("secrets:\n  recipients:\n    operator: 1️⃣|\n      a\n", "'operator' holds something else than one value"),
-    ("secrets:\n  recipients: {operator: x}1️⃣}\n", "did not find expected key"),
+    ("secrets:\n  recipients: {operator: x}1️⃣}\n", "this is not YAML: did not find expected key"),
   ])
   func `is a fault with its place`(yaml: String, message: String) {
-    let listed = edited(yaml.unmarked, operatorPath, to: "new")
-    #expect(listed.split(separator: "\n").first.map(String.init) == "all.yml:\(yaml.markedPlace): error: \(message)")
+    let marked = MarkedText(yaml)
+    var editor = InventoryEditor([SourceText(name: "all.yml", octets: Array(marked.text.utf8))])
+    let faults = #expect(throws: Faults.self) { try editor.set(operatorPath, to: "new") }
+    #expect(faults?.lines { marked.places["1️⃣"] == $0 ? "1️⃣" : "\($0)" } == ["1️⃣: error: \(message)"])
+    #expect(editor.changed.isEmpty)
   }
 
   @Test(arguments: [

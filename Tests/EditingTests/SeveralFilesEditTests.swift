@@ -1,3 +1,4 @@
+import Reading
 import Reporting
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 @Suite struct `Edits of several files` {
   private func editor(_ files: KeyValuePairs<String, String>) -> InventoryEditor {
-    InventoryEditor(files.map { InventoryText(name: $0, octets: Array($1.utf8)) })
+    InventoryEditor(files.map { SourceText(name: $0, octets: Array($1.utf8)) })
   }
 
   private func changed(_ editor: InventoryEditor) -> [String: String] {

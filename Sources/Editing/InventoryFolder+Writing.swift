@@ -1,15 +1,13 @@
 import Glibc
+package import Reading
 package import Reporting
 
-/// The folder of an inventory on disk, for what was edited.
-package struct InventoryFolder: Sendable {
-  package let path: String
-
-  package init(path: String) { self.path = path }
-
-  /// Each file is replaced whole (rename(2)) and lasts (fsync(2)); it keeps its mode, its owner where the system allows
+extension InventoryFolder {
+  /// Writes files that were edited or are new.
+  ///
+  /// Each is replaced whole (rename(2)) and lasts (fsync(2)); it keeps its mode, its owner where the system allows
   /// it, and its place if the name in the folder is a link.
-  package func write(_ files: [InventoryText]) throws(Refusal) {
+  package func write(_ files: [SourceText]) throws(Refusal) {
     for file in files { try write(file.octets, to: target(of: file.name)) }
   }
 
