@@ -86,6 +86,9 @@ import Vocabulary
     var editor = InventoryEditor(try InventoryFolder("\(Repository.path)/inventory").texts())
     try editor.set(operatorPath, to: "no base64")
     let faults = #expect(throws: Faults.self) { try editor.changes() }
-    #expect(faults?.lines(editor.names.text) == ["secrets.yml:3:15: error: 'operator' is base64 text, not the text 'no base64'"])
+    #expect(
+      faults?.lines(editor.names.text) == [
+        "secrets.yml:3:15: error: 'operator' is base64 text, not the text 'no base64'"
+      ])
   }
 }
