@@ -8,16 +8,27 @@ struct FileDecisions {
   private(set) var withheld: [WithheldFile] = []
   private(set) var obstacles: [Obstacle] = []
 
+  private let artifacts: [Artifact]
   private let observation: Observation
   private let queried: [FilePath: HostQuery.File]
   private let applied: [FilePath: Manifest.File]
 
-  init(towards host: RenderedHost, from observation: Observation) {
+  init(towards artifacts: [Artifact], from observation: Observation) {
+    self.artifacts = artifacts
     self.observation = observation
     queried = Dictionary(observation.query.files.map { ($0.path, $0) }) { first, _ in first }
     applied = Dictionary((observation.manifest?.files ?? []).map { ($0.path, $0) }) { first, _ in first }
-    let desired = Dictionary(host.artifacts.map { ($0.path, $0) }) { first, _ in first }
+    let desired = Dictionary(artifacts.map { ($0.path, $0) }) { first, _ in first }
     for path in Set(desired.keys).union(applied.keys).sorted() { decide(path, desired[path]) }
+  }
+
+  /// What the manifest says of files after the apply.
+  var left: [Manifest.File] {
+    artifacts.map { artifact in
+      Manifest.File(
+        path: artifact.path, digest: digest(of: artifact), mode: artifact.mode, owner: artifact.owner,
+        group: artifact.group, isSecret: !artifact.isOpen, effects: artifact.effects)
+    }
   }
 
   private mutating func decide(_ path: FilePath, _ desired: Artifact?) {
@@ -42,7 +53,7 @@ struct FileDecisions {
   }
 
   /// Taken from the query, so that nothing is digested twice.
-  func digest(of artifact: Artifact) -> Digest {
+  private func digest(of artifact: Artifact) -> Digest {
     queried[artifact.path]?.digest ?? Digest(of: artifact.content)
   }
 

@@ -3,8 +3,12 @@ import Vocabulary
 
 extension HostPlan {
   /// The plan of one host. `relays` are those that an MX lets in; `tool` is the version that its manifest will name.
-  init(towards host: RenderedHost, from observation: Observation, relays: [HostLabel], tool: String) {
-    let files = FileDecisions(towards: host, from: observation)
+  /// `artifacts` stand for the host's own where these can't be compared as they are.
+  init(
+    towards host: RenderedHost, artifacts: [Artifact]? = nil, from observation: Observation, relays: [HostLabel],
+    tool: String
+  ) {
+    let files = FileDecisions(towards: artifacts ?? host.artifacts, from: observation)
     let accounts = AccountDecisions(towards: host, from: observation)
     self.init(
       host: host, files: files.changes, withheld: files.withheld, accounts: accounts.changes,
@@ -14,7 +18,7 @@ extension HostPlan {
       notices: Self.notices(of: host, accounts, observation, relays: relays), found: observation.manifest,
       manifest: files.withheld.isEmpty
         ? Manifest(
-          tool: tool, files: files.left(of: host), accounts: accounts.left(of: host),
+          tool: tool, files: files.left, accounts: accounts.left(of: host),
           peers: host.role == .mx ? relays : [])
         : nil)
   }
@@ -42,16 +46,5 @@ extension HostPlan {
     let leaving = (observation.manifest?.peers ?? []).filter { host.role == .mx && !relays.contains($0) }
     return (own.isEmpty ? [] : [.ownForwards(own)]) + leaving.map(Notice.leavingRelay)
       + (accounts.kept.isEmpty ? [] : [.keptAccounts(accounts.kept)])
-  }
-}
-
-extension FileDecisions {
-  /// What the manifest says of files after the apply.
-  fileprivate func left(of host: RenderedHost) -> [Manifest.File] {
-    host.artifacts.map { artifact in
-      Manifest.File(
-        path: artifact.path, digest: digest(of: artifact), mode: artifact.mode, owner: artifact.owner,
-        group: artifact.group, isSecret: !artifact.isOpen, effects: artifact.effects)
-    }
   }
 }

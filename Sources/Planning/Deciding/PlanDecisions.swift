@@ -37,6 +37,14 @@ extension Plan {
         precedences.filter { limit?.contains($0.after) ?? true }))
   }
 
+  /// The plan of all these hosts.
+  init(hosts: [HostPlan], relays: [HostLabel]) {
+    self.init(
+      hosts: hosts, unobserved: [],
+      order: Order(
+        of: hosts.filter { !$0.isEmpty }.map(\.label), Precedences(of: hosts, relays: relays).list))
+  }
+
   private static func refuseGaps(in limit: Set<HostLabel>, _ precedences: [Order.Precedence]) throws {
     guard let gap = precedences.first(where: { limit.contains($0.after) && !limit.contains($0.before) }) else {
       return

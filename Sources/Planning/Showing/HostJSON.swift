@@ -56,9 +56,21 @@ struct HostJSON {
 
   private func account(_ change: AccountChange) -> JSONValue {
     let members: [String: JSONValue] = [
-      "login": .text(change.login.text), "op": .text(change.action.text), "status": .text(change.reason.rawValue),
+      "login": .text(change.login.text), "status": .text(change.reason.rawValue),
+      "reasons": .list(change.place.map { [reason($0)] } ?? []),
     ]
-    return .object(members.merging(change.place.map { ["reasons": .list([reason($0)])] } ?? [:]) { $1 })
+    return .object(members.merging(change.action.json) { _, new in new })
+  }
+}
+
+extension AccountChange.Action {
+  fileprivate var json: [String: JSONValue] {
+    switch self {
+    case .create: ["op": "create"]
+    case .lock: ["op": "lock"]
+    case .reopen: ["op": "reopen"]
+    case .setShell(let shell, let old): ["op": "shell", "from": .text(old), "to": .text(shell.text)]
+    }
   }
 }
 

@@ -8,6 +8,7 @@ struct HostListing {
   let names: SourceNames
   let style: Style
   let detail: PlanListing.Detail
+  let oldSide: String
 
   var lines: [String] {
     let body = fileLines + rowLines + followUpLines
@@ -17,8 +18,9 @@ struct HostListing {
   private func header(isQuiet: Bool) -> String {
     let host = plan.host
     if isQuiet { return "\(style.bold(host.label.text))  \(style.dim("no changes"))" }
-    let words = [host.role.rawValue, host.name.text, host.platform.rawValue].joined(separator: "  ")
-    return "\(style.bold(host.label.text))  \(style.dim(words))"
+    let words =
+      [host.role.rawValue, host.name.text, host.platform.rawValue] + (plan.found == nil ? ["first apply"] : [])
+    return "\(style.bold(host.label.text))  \(style.dim(words.joined(separator: "  ")))"
   }
 
   private var fileLines: [String] {
@@ -52,7 +54,7 @@ struct HostListing {
     let text = UnifiedText(difference, style: style, limit: detail.limit) { hunk in
       Provenance(of: hunk.edits, in: artifact.origins).text(names)
     }
-    let sides = ["--- on \(plan.label)", "+++ in the inventory"].map(style.bold)
+    let sides = ["--- \(oldSide)", "+++ in the inventory"].map(style.bold)
     return (sides + text.lines).map { "      \($0)" }
   }
 

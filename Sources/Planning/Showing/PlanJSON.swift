@@ -12,8 +12,10 @@ package struct PlanJSON {
 
   private let content: [String: JSONValue]
 
-  package init(_ plan: Plan, names: SourceNames) {
-    content = [
+  package init(_ plan: Plan, names: SourceNames) { self.init(plan, names: names, and: [:]) }
+
+  init(_ plan: Plan, names: SourceNames, and others: [String: JSONValue]) {
+    let members: [String: JSONValue] = [
       "schema": .text(Self.schema),
       "applyable": .bool(plan.unobserved.isEmpty && plan.hosts.allSatisfy(\.obstacles.isEmpty)),
       "hosts": .list(plan.hosts.map { HostJSON(plan: $0, names: names).value }),
@@ -22,6 +24,7 @@ package struct PlanJSON {
       "order": .list(plan.order.steps.enumerated().map { $1.json(number: $0 + 1) }),
       "counts": PlanCounts(of: plan).json,
     ]
+    content = members.merging(others) { member, _ in member }
   }
 
   /// 128 hexadecimal digits.

@@ -13,22 +13,42 @@ package struct PlanListing {
     var limit: Int? { if case .differences(let limit) = self { limit } else { nil } }
   }
 
+  /// What a comparison of revisions shows otherwise.
+  struct Setting {
+    let oldSide: (HostLabel) -> String
+    let id: String
+    /// What is said in the sum beside the hosts.
+    let remark: String
+  }
+
   private let plan: Plan
   private let names: SourceNames
   private let style: Style
   private let detail: Detail
+  private let setting: Setting
 
   package init(
     _ plan: Plan, names: SourceNames, style: Style = .plain, detail: Detail = .differences(limit: 200)
   ) {
+    self.init(
+      plan, names: names, style: style, detail: detail,
+      setting: Setting(oldSide: { "on \($0)" }, id: PlanJSON(plan, names: names).id, remark: ""))
+  }
+
+  init(_ plan: Plan, names: SourceNames, style: Style, detail: Detail, setting: Setting) {
     self.plan = plan
     self.names = names
     self.style = style
     self.detail = detail
+    self.setting = setting
   }
 
   package var text: String {
-    let hosts = plan.hosts.map { HostListing(plan: $0, names: names, style: style, detail: detail).lines }
+    let hosts = plan.hosts.map { host in
+      HostListing(
+        plan: host, names: names, style: style, detail: detail, oldSide: setting.oldSide(host.label)
+      ).lines
+    }
     let parts = hosts + [unobserved, obstacles, notices, order, summary].filter { !$0.isEmpty }
     return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
@@ -49,8 +69,12 @@ package struct PlanListing {
     section("Notes", plan.hosts.flatMap { host in host.notices.map { (host.label, $0.text) } })
   }
 
-  private func section(_ heading: String, _ lines: [(HostLabel, String)]) -> [String] {
-    lines.isEmpty ? [] : [style.bold(heading)] + lines.map { "  \($0.0)  \($0.1)" }
+  private func section(_ heading: String, _ lines: [(host: HostLabel, text: String)]) -> [String] {
+    let width = lines.map(\.host.text.count).max() ?? 0
+    return lines.isEmpty
+      ? []
+      : [style.bold(heading)]
+        + lines.map { "  \($0.host)\(String(repeating: " ", count: width - $0.host.text.count))  \($0.text)" }
   }
 
   private var order: [String] {
@@ -62,7 +86,7 @@ package struct PlanListing {
   }
 
   private var summary: [String] {
-    ["\(style.bold("Plan")) \(PlanJSON(plan, names: names).id.prefix(8))  \(PlanCounts(of: plan).text)"]
+    ["\(style.bold("Plan")) \(setting.id.prefix(8))  \(PlanCounts(of: plan).text)\(setting.remark)"]
   }
 }
 
