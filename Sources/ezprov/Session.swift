@@ -1,0 +1,64 @@
+import Glibc
+import Modeling
+import Reading
+import Rendering
+import Reporting
+import Sealing
+import Templating
+import Vocabulary
+
+/// One run of a command: its streams, its environment, and the names of the files that places refer to.
+struct Session {
+  let console: Console
+  let environment: [String: String]
+  private let options: CommonOptions
+  private(set) var names = SourceNames([])
+
+  init(options: CommonOptions) {
+    self.options = options
+    let environment = Environment.current
+    self.environment = environment
+    console = Console(colour: options.color) { environment[$0] }
+  }
+
+  /// The inventory's folder.
+  func folder() throws -> InventoryFolder {
+    try InventoryFolder(named: options.inventory ?? environment["EZPROV_INVENTORY"])
+  }
+
+  /// Reading and Modeling; warnings go to standard error.
+  mutating func compile(_ texts: [SourceText]) throws -> MailSystem {
+    names = SourceText.names(of: texts)
+    let system = try MailSystem(of: Inventory(reading: texts), today: .today)
+    show(system.warnings)
+    return system
+  }
+
+  func show(_ faults: Faults) {
+    guard !faults.isEmpty else { return }
+    console.message(FaultListing(faults, names: names, style: console.messages).text)
+  }
+
+  /// Says what went wrong, and which exit code that is.
+  func tell(_ error: any Error) -> Outcome {
+    switch error {
+    case let faults as Faults:
+      show(faults)
+      return .invalid
+    case let refusal as Refusal:
+      console.error(refusal.message)
+      return refusal.outcome
+    case let fault as TemplateFault:
+      console.error("\(fault)")
+      return .invalid
+    case let fault as SealingFault:
+      console.error("\(fault)")
+      return .invalid
+    case let outcome as Outcome:
+      return outcome
+    case _:
+      console.error("\(error)")
+      return .bug
+    }
+  }
+}
