@@ -1,4 +1,3 @@
-package import Reading
 package import Sealing
 package import Vocabulary
 
@@ -6,8 +5,8 @@ package import Vocabulary
 package struct Keyring: Sendable {
   /// Nil: `ezprov secrets init` has not been run yet.
   package let siteKey: SiteKey?
-  private let privateKeys: [SecretName: Secret]
-  private let hashes: [Login: PasswordHash]
+  let privateKeys: [SecretName: Secret]
+  let hashes: [Login: PasswordHash]
 
   /// The private half of a DKIM key, as Rspamd's key file holds it.
   package func privateKey(of domain: DomainName, _ selector: Selector) -> Secret? {
