@@ -13,62 +13,55 @@ struct AddressIndex {
   }
 
   private let table: UserTable
-  private var domain: [UInt8] = []
+  private let domain: [UInt8]
   private var index: OctetIndex
-  private(set) var others: [Located<MailAddress>] = []
+  private var others: [Located<MailAddress>] = []
 
-  init(of table: UserTable, others: Int, at domain: DomainName?) {
+  /// Takes every address of every user; `taken` is told of those that another user has.
+  init(
+    of table: UserTable, others: Int, at domain: DomainName?, taken: (_ claimed: Holder, _ by: Holder) -> Void
+  ) {
     self.table = table
     self.domain = domain.map { Array($0.text.utf8) } ?? []
     index = OctetIndex(capacity: table.entries.count + table.texts.count + others)
-  }
-
-  /// Takes `login@site.domain` for user `number`; the holder if it is taken.
-  mutating func claimLogin(ofUser number: Int) -> Holder? {
-    let login = table.entries[number].login
-    let range = Int(login.start)..<Int(login.start) + Int(login.count)
-    return table.arena.withUnsafeBytes { arena in
-      domain.withUnsafeBytes { claim(UInt32(number), Key(UnsafeRawBufferPointer(rebasing: arena[range]), $0)) }
-    }
-  }
-
-  /// Takes the address that is text `number` of the table; the holder if it is taken.
-  mutating func claimText(_ number: Int) -> Holder? {
-    let range = range(of: table.texts[number])
-    return table.arena.withUnsafeBytes { arena in
-      claim(UInt32(table.entries.count + number), Key(address: UnsafeRawBufferPointer(rebasing: arena[range])))
-    }
+    claimUsers(taken)
   }
 
   /// Takes an address for an entry that is no user's; the holder if it is taken.
   mutating func claim(_ address: Located<MailAddress>) -> Holder? {
     others.append(address)
     let number = UInt32(table.entries.count + table.texts.count + others.count - 1)
-    return Array(address.value.description.utf8).withUnsafeBytes { claim(number, Key(address: $0)) }
+    let octets = Array(address.value.description.utf8)
+    let others = others
+    return Self.withKeys(of: table, at: domain) { keys in
+      octets.withUnsafeBytes { octets in
+        let key = AddressKeys.Key(address: octets)
+        return index.insert(number, hash: key.hash) { keys.isSame($0, key, others: others) }
+      }
+    }.map(holder(numbered:))
   }
 
   func holder(of address: MailAddress) -> Holder? {
-    Array(address.folded.description.utf8).withUnsafeBytes { octets in
-      let key = Key(address: octets)
-      return table.arena.withUnsafeBytes { arena in
-        index.find(hash: key.hash) { isSame($0, key, arena) }.map(holder(numbered:))
+    let octets = Array(address.folded.description.utf8)
+    return Self.withKeys(of: table, at: domain) { keys in
+      octets.withUnsafeBytes { octets in
+        let key = AddressKeys.Key(address: octets)
+        return index.find(hash: key.hash) { keys.isSame($0, key, others: others) }
       }
-    }
+    }.map(holder(numbered:))
   }
 
   /// The user with this login.
   func user(_ login: Login) -> Int? {
-    Array(login.text.utf8).withUnsafeBytes { octets in
-      domain.withUnsafeBytes { domain in
-        let key = Key(octets, domain)
-        return table.arena.withUnsafeBytes { arena in
-          guard let number = index.find(hash: key.hash, isSame: { isSame($0, key, arena) }),
-            case .user(let user) = holder(numbered: number)
-          else { return nil }
-          return user
-        }
+    let octets = Array(login.text.utf8) + [UInt8(ascii: "@")] + domain
+    let found = Self.withKeys(of: table, at: domain) { keys in
+      octets.withUnsafeBytes { octets in
+        let key = AddressKeys.Key(address: octets)
+        return index.find(hash: key.hash) { keys.isSame($0, key, others: others) }
       }
-    }
+    }.map(holder(numbered:))
+    if case .user(let number)? = found { return number }
+    return nil
   }
 
   func place(of holder: Holder) -> Place {
@@ -79,58 +72,37 @@ struct AddressIndex {
     }
   }
 
-  /// An address as its two parts.
-  private struct Key {
-    let local: UnsafeRawBufferPointer
-    let domain: UnsafeRawBufferPointer
-    let hash: UInt64
-
-    init(_ local: UnsafeRawBufferPointer, _ domain: UnsafeRawBufferPointer) {
-      self.local = local
-      self.domain = domain
-      hash = OctetIndex.hash(local) ^ OctetIndex.hash(domain) &* 0x9E37_79B9_7F4A_7C15
+  private mutating func claimUsers(_ taken: (Holder, Holder) -> Void) {
+    var clashes: [(Holder, UInt32)] = []
+    Self.withKeys(of: table, at: domain) { keys in
+      for (number, entry) in keys.entries.enumerated() {
+        let key = keys.key(ofUser: entry)
+        if let other = index.insert(UInt32(number), hash: key.hash, isSame: { keys.isSame($0, key, others: []) }) {
+          clashes.append((.user(number), other))
+        }
+        for text in Int(entry.addresses.lowerBound)..<Int(entry.addresses.upperBound) {
+          let key = keys.key(ofText: text)
+          let claimed = UInt32(keys.entries.count + text)
+          if let other = index.insert(claimed, hash: key.hash, isSame: { keys.isSame($0, key, others: []) }) {
+            clashes.append((.extraAddress(text), other))
+          }
+        }
+      }
     }
-
-    init(address: UnsafeRawBufferPointer) {
-      let at = address.lastIndex(of: UInt8(ascii: "@")) ?? address.endIndex
-      let domain = at < address.endIndex ? address[(at + 1)...] : address[at...]
-      self.init(UnsafeRawBufferPointer(rebasing: address[..<at]), UnsafeRawBufferPointer(rebasing: domain))
-    }
+    for (claimed, other) in clashes { taken(claimed, holder(numbered: other)) }
   }
 
-  private mutating func claim(_ number: UInt32, _ key: Key) -> Holder? {
-    let (table, others, domain) = (table, others, domain)
-    return table.arena.withUnsafeBytes { arena in
-      index.insert(number, hash: key.hash) { candidate in
-        Self.isSame(candidate, key, arena, table: table, others: others, domain: domain)
-      }.map(holder(numbered:))
+  /// `body` with the table's own memory, so that no look-up pays for holding it.
+  private static func withKeys<Result>(
+    of table: UserTable, at domain: [UInt8], _ body: (AddressKeys) -> Result
+  ) -> Result {
+    table.entries.withUnsafeBufferPointer { entries in
+      table.texts.withUnsafeBufferPointer { texts in
+        table.arena.withUnsafeBytes { arena in
+          domain.withUnsafeBytes { body(AddressKeys(entries: entries, texts: texts, arena: arena, domain: $0)) }
+        }
+      }
     }
-  }
-
-  private func isSame(_ candidate: UInt32, _ key: Key, _ arena: UnsafeRawBufferPointer) -> Bool {
-    Self.isSame(candidate, key, arena, table: table, others: others, domain: domain)
-  }
-
-  private static func isSame(
-    _ candidate: UInt32, _ key: Key, _ arena: UnsafeRawBufferPointer, table: UserTable,
-    others: [Located<MailAddress>], domain: [UInt8]
-  ) -> Bool {
-    let number = Int(candidate)
-    if number < table.entries.count {
-      let login = table.entries[number].login
-      guard Int(login.count) == key.local.count else { return false }
-      return arena[Int(login.start)..<Int(login.start) + Int(login.count)].elementsEqual(key.local)
-        && key.domain.elementsEqual(domain)
-    }
-    if number < table.entries.count + table.texts.count {
-      let text = table.texts[number - table.entries.count]
-      guard Int(text.count) == key.local.count + 1 + key.domain.count else { return false }
-      let other = Key(
-        address: UnsafeRawBufferPointer(rebasing: arena[Int(text.start)..<Int(text.start) + Int(text.count)]))
-      return other.local.elementsEqual(key.local) && other.domain.elementsEqual(key.domain)
-    }
-    let other = others[number - table.entries.count - table.texts.count].value
-    return key.local.elementsEqual(other.localPart.text.utf8) && key.domain.elementsEqual(other.domain.text.utf8)
   }
 
   private func holder(numbered number: UInt32) -> Holder {
@@ -138,9 +110,5 @@ struct AddressIndex {
     if number < table.entries.count { return .user(number) }
     let text = number - table.entries.count
     return text < table.texts.count ? .extraAddress(text) : .other(text - table.texts.count)
-  }
-
-  private func range(of text: UserTable.Text) -> Range<Int> {
-    Int(text.start)..<Int(text.start) + Int(text.count)
   }
 }

@@ -11,9 +11,6 @@ extension Resolver {
     var lastDomain = 0
     for number in table.entries.indices {
       let entry = table.entries[number]
-      if let holder = addresses.claimLogin(ofUser: number) {
-        taken(table.string(entry.login), at: entry.login.place, by: holder)
-      }
       for text in Int(entry.addresses.lowerBound)..<Int(entry.addresses.upperBound) {
         checkOwn(text, served: served, last: &lastDomain)
       }
@@ -41,7 +38,6 @@ extension Resolver {
     }
     if !inServed { foreign(table.string(text), at: text.place) }
     if hasDelimiter { holdsDelimiter(table.string(text), at: text.place) }
-    if let holder = addresses.claimText(number) { taken(table.string(text), at: text.place, by: holder) }
   }
 
   /// The rules between the words of one user's entry.
@@ -94,10 +90,18 @@ extension Resolver {
     }
   }
 
-  mutating func taken(_ word: String, at place: Place, by holder: AddressIndex.Holder) {
+  /// A user's address that another user has.
+  mutating func taken(_ claimed: AddressIndex.Holder, by holder: AddressIndex.Holder) {
+    let table = inventory.users
+    let text =
+      switch claimed {
+      case .user(let number): table.string(table.entries[number].login)
+      case .extraAddress(let number): table.string(table.texts[number])
+      case .other: ""
+      }
     faults.add(
-      .error("'\(word)' has an address that is taken", at: place).noting(
-        "first set here", at: addresses.place(of: holder)))
+      .error("'\(text)' has an address that is taken", at: addresses.place(of: claimed))
+        .noting("first set here", at: addresses.place(of: holder)))
   }
 
   mutating func foreign(_ word: String, at place: Place) {

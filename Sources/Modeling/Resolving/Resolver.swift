@@ -15,8 +15,11 @@ struct Resolver {
   init(inventory: Inventory, today: CalendarDate) {
     self.inventory = inventory
     self.today = today
+    var clashes: [(AddressIndex.Holder, AddressIndex.Holder)] = []
     addresses = AddressIndex(
-      of: inventory.users, others: Self.otherAddresses(of: inventory), at: inventory.site?.domain.value)
+      of: inventory.users, others: Self.otherAddresses(of: inventory), at: inventory.site?.domain.value,
+      taken: { clashes.append(($0, $1)) })
+    for (claimed, holder) in clashes { taken(claimed, by: holder) }
   }
 
   /// The system, or nil when so much is wrong that the rest would only be noise.

@@ -11,7 +11,8 @@ struct UserPassword: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "password",
     abstract: "Sets the password of a user without a system account.",
-    discussion: "Asks for it twice on a terminal, else reads one line of standard input. Only its hash is kept, sealed.")
+    discussion: "Asks for it twice on a terminal, else reads one line of standard input. Only its hash is kept, sealed."
+  )
 
   @OptionGroup var common: CommonOptions
 
