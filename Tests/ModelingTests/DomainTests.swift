@@ -1,0 +1,63 @@
+import Modeling
+import Testing
+import Vocabulary
+
+@Suite struct `A domain` {
+  @Test func `of the site is local, and no other is`() {
+    expectFaults(
+      inModelOf: Quarry.text(
+        domains: """
+          domains:
+            1️⃣gravel.example: {class: local}
+            2️⃣quarry.example: {class: alias}
+          """),
+      "4:33: error: the site's domain 'quarry.example' must be of class 'local'")
+  }
+
+  @Test func `is delivered as its class says`() throws {
+    let system = try model(Quarry.text())
+    #expect(system.domains.filter(\.isServedHere).map(\.name.value.text) == ["gravel.example", "quarry.example"])
+    #expect(system.domains.filter(\.isParked).map(\.name.value.text) == ["moraine.example"])
+  }
+
+  @Test func `always has a postmaster and someone for abuse`() throws {
+    let system = try model(Quarry.text("roles: {abuse: granite}"))
+    let aliases = system.aliases.map { "\($0.address) \($0.targets.map(\.description).joined(separator: " "))" }
+    #expect(
+      aliases == [
+        "abuse@quarry.example granite@quarry.example", "postmaster@gravel.example basalt@quarry.example",
+        "abuse@gravel.example basalt@quarry.example", "postmaster@quarry.example basalt@quarry.example",
+      ])
+  }
+
+  @Test func `of lists names a list host`() {
+    expectFaults(
+      inModelOf: Quarry.text(domains: Quarry.domains + "\n  lists.example: {class: lists, host: 1️⃣relay2}"),
+      "1️⃣: error: 'relay2' is not one of 'hosts', did you mean 'relay1'?")
+  }
+
+  @Test func `is signed by a domain with keys of its own`() {
+    expectFaults(
+      inModelOf: Quarry.text(
+        domains: """
+          domains:
+            quarry.example: {class: local, dkim: {signed_by: 1️⃣gravel.example}}
+            gravel.example: {class: alias, dkim: {signed_by: 2️⃣quarry.example}}
+          """),
+      "1️⃣: warning: 'gravel.example' is no parent of 'quarry.example', so its signature does not align",
+      "1️⃣: error: 'gravel.example' is itself signed by 'quarry.example'",
+      "2️⃣: warning: 'quarry.example' is no parent of 'gravel.example', so its signature does not align",
+      "2️⃣: error: 'quarry.example' is itself signed by 'gravel.example'")
+  }
+
+  @Test func `has the private half of every key that it publishes`() {
+    let key = String(repeating: "A", count: 44)
+    expectFaults(
+      inModelOf: Quarry.text(
+        domains: "domains:\n  quarry.example: {class: local, dkim: {selectors: {1️⃣rsa1: {algorithm: rsa, public: \(key)}}}}"
+      ),
+      """
+      1️⃣: error: 'secrets.values' lacks 'dkim/quarry.example/rsa1', the private half of this key
+      """)
+  }
+}
