@@ -14,5 +14,5 @@ struct Ezprov: AsyncParsableCommand {
       working folder. 'ezprov help exit-codes' is in the README.
       """,
     version: version,
-    subcommands: [Check.self, Render.self, PlanCommand.self, Apply.self, Secrets.self, DKIM.self, User.self])
+    subcommands: [Check.self, Render.self, Secrets.self, DKIM.self, User.self])
 }

@@ -1,6 +1,7 @@
 import Glibc
 import Rendering
 import Reporting
+import Vocabulary
 
 /// A folder that a rendered system is written into, for reading and for other tools.
 struct RenderedFolder {

@@ -4,7 +4,7 @@ import Reporting
 import Sealing
 import Vocabulary
 
-extension InventoryFolder {
+extension Reading.InventoryFolder {
   /// For changing values of the inventory's files.
   func editor() throws -> InventoryEditor {
     try InventoryEditor(texts().map { InventoryText(name: $0.name, octets: $0.octets) })

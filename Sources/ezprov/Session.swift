@@ -22,8 +22,8 @@ struct Session {
   }
 
   /// The inventory's folder.
-  func folder() throws -> InventoryFolder {
-    try InventoryFolder(named: options.inventory ?? environment["EZPROV_INVENTORY"])
+  func folder() throws -> Reading.InventoryFolder {
+    try InventoryLocation(named: options.inventory ?? environment["EZPROV_INVENTORY"]).folder
   }
 
   /// Reading and Modeling; warnings go to standard error.

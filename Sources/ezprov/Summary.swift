@@ -1,4 +1,6 @@
 import Modeling
+import Reading
+import Vocabulary
 
 /// What an inventory holds, in one line.
 struct Summary {

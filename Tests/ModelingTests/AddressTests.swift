@@ -18,7 +18,8 @@ import Vocabulary
 
   @Test func `goes to users and services that exist`() {
     expectFaults(
-      inModelOf: Quarry.text("roles: {stone: [basalt, 1️⃣bazalt]}\ndesks: {help: {mailbox: 2️⃣bot, header: h@git.example}}"),
+      inModelOf: Quarry.text(
+        "roles: {stone: [basalt, 1️⃣bazalt]}\ndesks: {help: {mailbox: 2️⃣bot, header: h@git.example}}"),
       "1️⃣: error: 'bazalt' is not one of 'users', did you mean 'basalt'?",
       "2️⃣: error: 'bot' is neither a user nor a service with a 'mailbox'")
   }
@@ -54,7 +55,8 @@ import Vocabulary
 
   @Test func `does not take all mail of a domain that is delivered here`() {
     expectFaults(
-      inModelOf: Quarry.text("routes: {1️⃣gravel.example: {smtp: 'mx.far.example:25'}, 2️⃣moraine.example: {smtp: 'mx.far.example:25'}}"),
+      inModelOf: Quarry.text(
+        "routes: {1️⃣gravel.example: {smtp: 'mx.far.example:25'}, 2️⃣moraine.example: {smtp: 'mx.far.example:25'}}"),
       "1️⃣: error: 'gravel.example' is delivered here, a route for all of it would take every mailbox's mail",
       "2️⃣: error: 'moraine.example' is parked, no mail is routed to it")
   }
@@ -86,7 +88,8 @@ import Vocabulary
     let box = String(repeating: "A", count: 80)
     expectFaults(
       inModelOf: Quarry.text(
-        "secrets: {recipients: {operator: \(String(repeating: "A", count: 43))=}, values: {site-key: {1️⃣operater: \(box)}}}"),
+        "secrets: {recipients: {operator: \(String(repeating: "A", count: 43))=}, values: {site-key: {1️⃣operater: \(box)}}}"
+      ),
       "1️⃣: error: 'operater' is not one of 'secrets.recipients', did you mean 'operator'?")
   }
 }

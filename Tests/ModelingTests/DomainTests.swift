@@ -54,7 +54,8 @@ import Vocabulary
     let key = String(repeating: "A", count: 44)
     expectFaults(
       inModelOf: Quarry.text(
-        domains: "domains:\n  quarry.example: {class: local, dkim: {selectors: {1️⃣rsa1: {algorithm: rsa, public: \(key)}}}}"
+        domains:
+          "domains:\n  quarry.example: {class: local, dkim: {selectors: {1️⃣rsa1: {algorithm: rsa, public: \(key)}}}}"
       ),
       """
       1️⃣: error: 'secrets.values' lacks 'dkim/quarry.example/rsa1', the private half of this key

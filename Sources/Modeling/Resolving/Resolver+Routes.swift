@@ -22,7 +22,13 @@ extension Resolver {
   /// One of our recipients gets a route of its own; all of a domain whose mailboxes are here cannot.
   private mutating func checkScope(_ scope: Located<RouteEntry.Scope>, domains: [Domain]) {
     switch scope.value {
-    case .recipient(let address): own(Located(address.folded, at: scope.place))
+    case .recipient(let address):
+      own(Located(address.folded, at: scope.place))
+      let domain = domains.first { $0.name.value == address.domain }
+      guard case .alias? = domain?.delivery else { return }
+      error(
+        "'\(address)' is in an alias domain, whose addresses stand for others: route one of the site's domain",
+        at: scope.place)
     case .domain(let name):
       guard let domain = domains.first(where: { $0.name.value == name }) else { return }
       switch domain.delivery {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reading
 import Reporting
 
 /// `ezprov check`: is the inventory right? No network, no key, no host.

@@ -1,4 +1,7 @@
 import ArgumentParser
+import Modeling
+import Reading
+import Rendering
 import Reporting
 import Sealing
 import Vocabulary

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Modeling
+import Reading
 import Rendering
 import Reporting
 import Sealing

@@ -2,8 +2,8 @@ import Glibc
 import Reading
 import Reporting
 
-/// The folder that an inventory is read from.
-struct InventoryFolder {
+/// Where the inventory of a command is.
+struct InventoryLocation {
   let path: String
 
   /// The folder `name`, or the nearest `inventory` at or above the working folder.
@@ -17,7 +17,7 @@ struct InventoryFolder {
     }
   }
 
-  func texts() throws -> [SourceText] { try SourceText.texts(inFolder: path) }
+  var folder: InventoryFolder { InventoryFolder(path) }
 
   private static func nearest() -> String? {
     var prefix = ""
