@@ -45,7 +45,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Vocabulary", "Reporting", "Reading"], path: "Tests/TestSupport"),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "TestSupport"]),
     .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"]),
-    .testTarget(name: "ModelingTests", dependencies: ["Modeling", "Reading", "TestSupport"]),
+    .testTarget(
+      name: "ModelingTests", dependencies: ["Modeling", "Reading", "Reporting", "Vocabulary", "TestSupport"]),
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "TestSupport"]),
     .testTarget(
       name: "SealingTests",

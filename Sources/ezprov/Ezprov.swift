@@ -14,5 +14,20 @@ struct Ezprov: AsyncParsableCommand {
       working folder. 'ezprov help exit-codes' is in the README.
       """,
     version: version,
-    subcommands: [Check.self, Render.self, Secrets.self, DKIM.self, User.self])
+    subcommands: [Check.self, Secrets.self, DKIM.self, User.self])
+
+  static func main() async {
+    await main(inFrontOfCommand(CommandLine.arguments.dropFirst()))
+  }
+
+  /// Options that every command takes may also stand in front of its name.
+  private static func inFrontOfCommand(_ arguments: ArraySlice<String>) -> [String] {
+    var rest = arguments
+    var front: [String] = []
+    while let word = rest.first, ["-f", "--inventory", "--color"].contains(word), rest.count > 1 {
+      front += rest.prefix(2)
+      rest = rest.dropFirst(2)
+    }
+    return rest + front
+  }
 }

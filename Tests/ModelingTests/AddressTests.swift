@@ -1,4 +1,5 @@
 import Modeling
+import Reading
 import Testing
 import Vocabulary
 
@@ -6,11 +7,12 @@ import Vocabulary
   @Test func `belongs to one entry`() {
     expectFaults(
       inModelOf: Quarry.text(
+        users: "users:\n  Masons:\n    - basalt\n    - 5️⃣granite",
         """
         roles: {1️⃣stone: basalt, 4️⃣granite: basalt}
         discard: [2️⃣stone@quarry.example]
         desks: {3️⃣stone: {mailbox: basalt, header: s@git.example}}
-        """, users: "users:\n  Masons:\n    - basalt\n    - 5️⃣granite"),
+        """),
       "1️⃣: error: 'stone@quarry.example' is set twice", "3️⃣: note: first set here",
       "4️⃣: error: 'granite@quarry.example' is set twice", "5️⃣: note: first set here",
       "2️⃣: error: 'stone@quarry.example' is set twice", "3️⃣: note: first set here")
@@ -27,9 +29,9 @@ import Vocabulary
   @Test func `of a list also works at the site's domain where that is asked for`() throws {
     let system = try model(
       Quarry.text(
-        "lists: {lists.example: {names: [Dev], compatibility: true}}",
         domains: Quarry.domains + "\n  lists.example: {class: lists, host: lists}",
-        hosts: Quarry.hosts + "\n  lists: {role: lists, name: lists.example, addresses: [192.0.2.50]}"))
+        hosts: Quarry.hosts + "\n  lists: {role: lists, name: lists.example, addresses: [192.0.2.50]}",
+        "lists: {lists.example: {names: [Dev], compatibility: true}}"))
     let aliases = system.aliases.filter { $0.origin == .list }.map { "\($0.address) \($0.targets[0])" }
     #expect(aliases.count == 10)
     #expect(aliases.first == "dev@quarry.example dev@lists.example")

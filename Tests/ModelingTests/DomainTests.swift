@@ -11,7 +11,7 @@ import Vocabulary
             1️⃣gravel.example: {class: local}
             2️⃣quarry.example: {class: alias}
           """),
-      "4:33: error: the site's domain 'quarry.example' must be of class 'local'")
+      "2:33: error: the site's domain 'quarry.example' must be of class 'local'")
   }
 
   @Test func `is delivered as its class says`() throws {

@@ -1,4 +1,6 @@
 import Modeling
+import Reading
+import Reporting
 import Testing
 import Vocabulary
 

@@ -32,7 +32,7 @@ enum Quarry {
   static func text(
     site: String = site, domains: String = domains, hosts: String = hosts, users: String = users, _ more: String = ""
   ) -> String {
-    [more, site, domains, hosts, users].filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
+    ["ezprov: 1", more, site, domains, hosts, users].filter { !$0.isEmpty }.joined(separator: "\n") + "\n"
   }
 
   static let today = CalendarDate("2026-11-21") ?? CalendarDate(day: 0)

@@ -24,7 +24,7 @@ package struct MarkedText: Sendable {
   }
 
   /// The text with each place in it written as its mark: `3:5:` at the beginning of a line becomes `1️⃣:`.
-  func mark(at place: Place) -> String? {
+  package func mark(at place: Place) -> String? {
     places.first { $0.value.line == place.line && $0.value.column == place.column }?.key
   }
 
