@@ -55,7 +55,8 @@ let package = Package(
     .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Modeling", "Reading", "TestSupport"]),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"]),
+      dependencies: ["Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"], exclude: ["Goldens"]
+    ),
     .testTarget(name: "ApplyingTests", dependencies: ["Applying", "Planning", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "ezprov"]),

@@ -4,17 +4,6 @@ import Reporting
 import Sealing
 import Vocabulary
 
-extension Reading.InventoryFolder {
-  /// For changing values of the inventory's files.
-  func editor() throws -> InventoryEditor {
-    try InventoryEditor(texts().map { InventoryText(name: $0.name, octets: $0.octets) })
-  }
-
-  func write(_ editor: InventoryEditor) throws {
-    try Editing.InventoryFolder(path: path).write(editor.changed)
-  }
-}
-
 extension InventoryEditor {
   /// Puts a secret into the inventory, sealed to one recipient.
   mutating func seal(

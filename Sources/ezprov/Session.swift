@@ -22,7 +22,7 @@ struct Session {
   }
 
   /// The inventory's folder.
-  func folder() throws -> Reading.InventoryFolder {
+  func folder() throws -> InventoryFolder {
     try InventoryLocation(named: options.inventory ?? environment["EZPROV_INVENTORY"]).folder
   }
 

@@ -11,7 +11,8 @@ import Vocabulary
             1️⃣gravel.example: {class: local}
             2️⃣quarry.example: {class: alias}
           """),
-      "2:33: error: the site's domain 'quarry.example' must be of class 'local'")
+      "2:30: error: the site's domain 'quarry.example' must be of class 'local'", "2️⃣: note: its class is here",
+      "1️⃣: error: only the site's domain can be of class 'local', 'gravel.example' is 'alias'")
   }
 
   @Test func `is delivered as its class says`() throws {

@@ -18,7 +18,6 @@ extension Resolver {
     }
     for alias in aliases {
       for target in alias.targets where isOurs(target) {
-        checkExists(target, at: alias.place)
         graph.add(from: alias.address.description, to: canonical(target), at: alias.place)
       }
     }

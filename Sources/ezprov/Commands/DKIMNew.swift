@@ -29,7 +29,7 @@ struct DKIMNew: AsyncParsableCommand {
       let inventory = try Inventory(reading: folder.texts())
       let entry = try entry(in: inventory)
       let ending = suffix ?? CalendarDate.today.description.prefix(4).description
-      var editor = try folder.editor()
+      var editor = try InventoryEditor(folder.texts())
       for algorithm in DKIMKeyPair.Algorithm.allCases {
         let selector = try selector(algorithm, ending, unusedIn: entry)
         let pair = try await DKIMKeyPair.random(algorithm)
@@ -38,7 +38,7 @@ struct DKIMNew: AsyncParsableCommand {
         try editor.set(FieldPath(field, "public"), to: pair.publicKey)
         try editor.seal(pair.privateText, as: .dkim(entry.name.value, selector), toAllOf: inventory.secrets)
       }
-      try folder.write(editor)
+      try folder.write(editor.changes())
       return .ok
     }
   }

@@ -31,11 +31,11 @@ struct SecretsInit: AsyncParsableCommand {
       let file = try OperatorKeyFile(environment: session.environment)
       let known = try file.read()
       let key = known ?? .random()
-      var editor = try folder.editor()
+      var editor = try InventoryEditor(folder.texts())
       try editor.set(FieldPath("secrets", "recipients", recipient.text), to: key.recipient.description)
       try editor.seal(SiteKey.random().secret, as: .siteKey, to: key.recipient, named: recipient)
       if known == nil { try file.create(key) }
-      try folder.write(editor)
+      try folder.write(editor.changes())
       session.console.message("the operator's key is in '\(file.path)'; the inventory holds its public half\n")
       return .ok
     }

@@ -26,9 +26,9 @@ struct UserPassword: AsyncParsableCommand {
       let login = try mailboxUser(of: system)
       let password = try PasswordPrompt(for: login, isInteractive: session.console.isInteractive).answer()
       let hash = try PasswordHash(of: password)
-      var editor = try folder.editor()
+      var editor = try InventoryEditor(folder.texts())
       try editor.seal(Secret(copying: hash.text.utf8), as: .password(login), toAllOf: system.secrets)
-      try folder.write(editor)
+      try folder.write(editor.changes())
       return .ok
     }
   }
