@@ -49,7 +49,7 @@ OUTSIDE_ALSO=(53 41 42 43 44)
 OUTSIDE_NAMES=(lists.quarry.example tickets1.quarry.example mx.partner.example)
 RESOLVER=$NET4.53
 
-DISK=${EZPROV_LAB_DISK:-512m} # the writable disk of each host, a tmpfs
+DISK=${EZPROV_LAB_DISK:-2g} # the writable disk of each host, a tmpfs; journald keeps a tenth of it, at 8 MB a user
 
 # shellcheck source-path=SCRIPTDIR
 source "$LAB/lib/report.sh"

@@ -63,9 +63,9 @@ def options():
     ]
 
 
-def set_first_password(login, password):
+def set_first_password(login, password, *command):
     """What a person does who was told 'log in once and choose a password'."""
-    dialogue = Dialogue(login)
+    dialogue = Dialogue(login, *command)
     dialogue.expect(r"new password:")
     dialogue.answer(password)
     dialogue.expect(r"(retype|again)[^:]*:")
