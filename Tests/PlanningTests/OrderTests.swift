@@ -75,6 +75,12 @@ import Vocabulary
     #expect(plan.hosts.map { $0.manifest?.peers } == [try labels("relay1", "relay2"), [], []])
   }
 
+  @Test func `never passes over a host that nobody asked`() throws {
+    let system = try Fleet(relays: ["relay1"], peers: [], changing: []).system()
+    let plan = try Plan(towards: system, from: [:], limit: [try label("relay1")], tool: "1.0.0")
+    #expect(plan.unobserved == [Plan.Unobserved(try label("relay1"), because: "it was not asked")])
+  }
+
   @Test func `lists hosts that could not be asked`() throws {
     let fleet = Fleet(relays: [], peers: [], changing: [])
     let missing = Plan.Unobserved(try label("relay9"), because: "connection refused")

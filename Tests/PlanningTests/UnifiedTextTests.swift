@@ -1,3 +1,4 @@
+import Foundation
 import Planning
 import Reporting
 import Testing
@@ -69,6 +70,37 @@ import Testing
         "\u{1B}[36m@@ -1 +1 @@\u{1B}[0m\u{1B}[2m  # users.yml:1\u{1B}[0m", "\u{1B}[31m-a\u{1B}[0m",
         "\u{1B}[32m+b\u{1B}[0m",
       ])
+  }
+
+  /// git apply is the judge of what a unified diff means.
+  @Test func `is what git applies`() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "ezprov-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var patch = "", wanted: [URL: String] = [:]
+    for seed in 0..<80 {
+      var random = Seeded(seed)
+      let old = random.lines(upTo: 60) + ["end\n"]
+      let new = random.edited(old).joined().dropLast(seed % 3 == 0 ? 1 : 0) + "x"
+      let file = folder.appending(path: "f\(seed)")
+      try old.joined().write(to: file, atomically: true, encoding: .utf8)
+      patch += "--- a/f\(seed)\n+++ b/f\(seed)\n\(text(old.joined(), String(new)))\n"
+      wanted[file] = String(new)
+    }
+    try patch.write(to: folder.appending(path: "patch"), atomically: true, encoding: .utf8)
+    try #require(try Self.git("apply", "patch", in: folder) == 0)
+    for (file, text) in wanted { #expect(try String(contentsOf: file, encoding: .utf8) == text) }
+  }
+
+  private static func git(_ words: String..., in folder: URL) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["git"] + words
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "GIT_CEILING_DIRECTORIES": "/"]
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
   }
 
   private func text(_ old: String, _ new: String) -> String {

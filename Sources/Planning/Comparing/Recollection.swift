@@ -1,5 +1,4 @@
 import Rendering
-import Reporting
 import Sealing
 import Vocabulary
 

@@ -16,7 +16,7 @@ extension RenderedSystem {
 }
 
 extension Plan {
-  /// The plan of the hosts in `limit` (nil: of all) that were observed.
+  /// The plan of the hosts in `limit` (nil: of all). Those without an observation are listed as unobserved.
   ///
   /// Throws a ``Refusal`` when `limit` leaves out a host that one of its hosts must wait for.
   package init(
@@ -30,8 +30,12 @@ extension Plan {
     let precedences = Precedences(of: hosts, relays: relays).list
     if let limit { try Self.refuseGaps(in: limit, precedences) }
     let chosen = hosts.filter { limit?.contains($0.label) ?? true }.sorted { $0.label < $1.label }
+    let known = observations.keys + unobserved.map(\.label)
+    let forgotten = system.hosts.map(\.label).filter { limit?.contains($0) ?? true && !known.contains($0) }
     self.init(
-      hosts: chosen, unobserved: unobserved.sorted { $0.label < $1.label },
+      hosts: chosen,
+      unobserved: (unobserved + forgotten.map { Unobserved($0, because: "it was not asked") })
+        .sorted { $0.label < $1.label },
       order: Order(
         of: chosen.filter { !$0.isEmpty }.map(\.label),
         precedences.filter { limit?.contains($0.after) ?? true }))

@@ -18,6 +18,15 @@ package struct Lines: Sendable {
 
   package subscript(line: Int) -> ArraySlice<UInt8> { octets[bounds[line]..<bounds[line + 1]] }
 
+  /// FNV-1a: equal lines have equal hashes.
+  func hash(of line: Int) -> UInt64 {
+    octets.withUnsafeBufferPointer { octets in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for index in bounds[line]..<bounds[line + 1] { hash = (hash ^ UInt64(octets[index])) &* 0x100_0000_01B3 }
+      return hash
+    }
+  }
+
   func equals(_ line: Int, _ other: Lines, _ otherLine: Int) -> Bool {
     let start = bounds[line], length = bounds[line + 1] - start
     let otherStart = other.bounds[otherLine]

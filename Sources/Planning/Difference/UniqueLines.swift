@@ -6,10 +6,12 @@ struct UniqueLines {
   let anchors: [Anchor]
 
   init(of old: Lines, _ oldRange: Range<Int>, and new: Lines, _ newRange: Range<Int>) {
-    var places: [ArraySlice<UInt8>: Occurrence] = [:]
-    for line in oldRange { places[old[line], default: Occurrence()].old.note(line) }
-    for line in newRange { places[new[line]]?.new.note(line) }
-    anchors = Self.longestRise(of: places.values.compactMap(\.anchor).sorted { $0.old < $1.old })
+    var places: [UInt64: Occurrence] = [:]
+    places.reserveCapacity(oldRange.count)
+    for line in oldRange { places[old.hash(of: line), default: Occurrence()].old.note(line) }
+    for line in newRange { places[new.hash(of: line)]?.new.note(line) }
+    let anchors = places.values.compactMap(\.anchor).filter { old.equals($0.old, new, $0.new) }
+    self.anchors = Self.longestRise(of: anchors.sorted { $0.old < $1.old })
   }
 
   /// The longest subsequence that rises in `new` too (patience sorting).

@@ -21,9 +21,8 @@ struct ManifestReader {
   }
 
   private mutating func acceptsTool(_ words: [String]) -> Bool {
-    guard words.count == 2 else { return false }
-    tool = words[1]
-    return true
+    tool = words.dropFirst().joined(separator: " ")
+    return !tool.isEmpty
   }
 
   private mutating func accepts<Element>(

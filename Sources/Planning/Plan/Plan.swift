@@ -15,7 +15,7 @@ package struct Plan: Sendable {
 
   /// By label.
   package let hosts: [HostPlan]
-  /// Hosts that could not be asked.
+  /// Hosts that could not be asked. As long as there is one, nothing may be applied anywhere.
   package let unobserved: [Unobserved]
   /// Of the hosts that change.
   package let order: Order

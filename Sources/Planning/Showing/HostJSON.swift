@@ -18,7 +18,7 @@ struct HostJSON {
       "accounts": .list(plan.accounts.map(account)), "packages": .list(plan.packages.map { .text($0) }),
       "follow_ups": .list(plan.followUps.map(\.json)),
       "obstacles": .list(plan.obstacles.map { ["id": .text($0.id), "message": .text($0.text)] }),
-      "notices": .list(plan.notices.map { .text($0.text) }), "probes": .integer(plan.host.probes.count),
+      "notices": .list(plan.notices.map { .text($0.text) }), "probes": .list(plan.host.probes.map { .text($0.word) }),
     ]
   }
 
