@@ -93,6 +93,17 @@ struct Row3: CustomTestStringConvertible, Sendable {
     #expect(HostQuery(of: sight.host).files.allSatisfy { $0.digest == nil && !$0.mayBeShown })
   }
 
+  @Test func `whose secrets are not at hand makes no plan if it is there and was not edited`() throws {
+    for found in [Observation.File.asQueried, .other(live("a", shown: false))] {
+      let desired = try artifact(Self.file, "<secret>", secrecy: .withheld)
+      var sight = Sight(try HostDraft(artifacts: [desired]).host())
+      sight.files[desired.path] = found
+      sight.manifest = manifest([try applied(Self.file, "a", isSecret: true)])
+      #expect(sight.plan().isEmpty)
+      #expect(sight.plan().withheld.map(\.isAbsent) == [false])
+    }
+  }
+
   @Test func `takes what was compiled from it along when it goes`() throws {
     var sight = Sight(try HostDraft().host())
     let map = try path(Self.file), script = try path("/var/lib/dovecot/junk.sieve")

@@ -47,9 +47,10 @@ struct FileDecisions {
   }
 
   private func withheldFile(_ path: FilePath) -> WithheldFile {
-    let live = live(path), applied = applied[path]
-    return WithheldFile(
-      path: path, isAbsent: live == nil, hasDrifted: applied.map { $0.state != live?.state } ?? false)
+    let isAbsent = observation.files[path].map { $0 == .absent } ?? true
+    guard let applied = applied[path] else { return WithheldFile(path: path, isAbsent: isAbsent, hasDrifted: false) }
+    let hasDrifted = isAbsent || live(path).map { $0.state != applied.state } ?? false
+    return WithheldFile(path: path, isAbsent: isAbsent, hasDrifted: hasDrifted)
   }
 
   /// Taken from the query, so that nothing is digested twice.
