@@ -27,7 +27,7 @@ let package = Package(
     .target(
       name: "Applying",
       dependencies: [
-        "Vocabulary", "Reporting", "Rendering", "Planning", "Sealing",
+        "Vocabulary", "Reporting", "Rendering", "Planning", "Sealing", "Templating",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
@@ -57,7 +57,12 @@ let package = Package(
       name: "PlanningTests",
       dependencies: ["Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"], exclude: ["Goldens"]
     ),
-    .testTarget(name: "ApplyingTests", dependencies: ["Applying", "Planning", "TestSupport"]),
+    .testTarget(
+      name: "ApplyingTests",
+      dependencies: [
+        "Applying", "Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "ezprov"]),
   ],

@@ -1,0 +1,67 @@
+import Planning
+import Rendering
+import Reporting
+import Sealing
+import Vocabulary
+
+/// Makes an ``Observation`` of what a host answered to a query. What a host says is never trusted to be in form.
+struct ObservationReader {
+  let query: HostQuery
+  let answer: Answer
+
+  /// Throws a ``Refusal`` when the host did not answer, or its manifest can't be read.
+  func observation(today: CalendarDate) throws -> Observation {
+    guard answer.verdict == .ok else {
+      throw Refusal(.unreachable, "\(query.label): it cannot be observed: \(answer.complaint)")
+    }
+    let manifest = try manifest()
+    let packages = PackageLines(answer.lines("packages"))
+    return Observation(
+      files: files(manifest), accounts: AccountLines(answer).accounts(today: today),
+      missingPackages: packages.missing(of: query.packages),
+      facts: HostFacts(
+        release: answer.first("release")?.words.dropFirst().first ?? "", versions: packages.versions(on: query.platform)),
+      units: UnitLines(answer.first("units")).states(of: query.services), certificates: certificates, manifest: manifest,
+      lock: lock, forwarding: answer.lines("forwarding").compactMap { Login($0) })
+  }
+
+  private func manifest() throws -> Manifest? {
+    guard let text = answer.first("manifest")?.text, !text.trimmed.isEmpty else { return nil }
+    return try Manifest(text.trimmed + "\n", of: query.label)
+  }
+
+  private func files(_ manifest: Manifest?) -> [FilePath: Observation.File] {
+    var files: [FilePath: Observation.File] = [:]
+    for file in query.files { files[file.path] = .asQueried }
+    for path in manifest?.files.map(\.path) ?? [] where files[path] == nil { files[path] = .absent }
+    for note in answer.lines("notes") { noteFile(note, in: &files) }
+    for (path, file) in OtherFiles(answer).files { files[path] = .other(file) }
+    return files
+  }
+
+  private func noteFile(_ line: String, in files: inout [FilePath: Observation.File]) {
+    let words = line.split(separator: " ").map(String.init)
+    guard words.count == 2, let path = FilePath("/" + words[1]) else { return }
+    files[path] = Observation.Obstruction(rawValue: words[0]).map { .obstructed($0) } ?? .absent
+  }
+
+  private var certificates: [FilePath: LiveCertificate] {
+    var found: [FilePath: LiveCertificate] = [:]
+    for certificate in query.certificates {
+      let section = answer.all("certificate").first { $0.words.last == certificate.chain.relative }
+      found[certificate.chain] = section.flatMap { CertificateLines($0.lines).certificate(for: certificate) } ?? .unreadable
+    }
+    return found
+  }
+
+  private var lock: LockOwner? { answer.first("lock").map { LockOwner(words: $0.lines) } }
+}
+
+extension LockOwner {
+  /// From the lines `who` and `since`.
+  init(words: [String]) {
+    self.init(who: words.first ?? "somebody", since: words.dropFirst().first ?? "an unknown time")
+  }
+
+  var lines: String { "\(who)\n\(since)\n" }
+}

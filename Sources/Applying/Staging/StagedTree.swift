@@ -1,0 +1,39 @@
+import Planning
+import Rendering
+import Sealing
+import Vocabulary
+
+/// What is sent to a host before anything on it changes: the new files, what is to be done with them, and what to check
+/// first. Files that stay are not sent; the host lays the new ones over a copy of what it has.
+struct StagedTree {
+  let plan: HostPlan
+
+  /// The body of a `stage` request.
+  var archive: [UInt8] {
+    var archive = TarArchive()
+    for folder in folders { archive.addFolder("tree\(folder)") }
+    for (artifact, _) in plan.writes { archive.add(artifact.content, at: "tree\(artifact.path)") }
+    for (name, lines) in lists { archive.add(Array(lines.map { "\($0)\n" }.joined().utf8), at: name) }
+    archive.add(Array((plan.manifest?.text ?? "").utf8), at: "manifest")
+    return archive.closed()
+  }
+
+  private var lists: [(name: String, lines: [String])] {
+    let checks = StagedChecks(of: plan)
+    return [
+      ("digests", plan.writes.map { "\($0.digest)  tree\($0.artifact.path)" }),
+      ("absent", plan.removals.map(\.relative)), ("copies", checks.copies), ("checks", checks.lines),
+      ("steps", Steps(of: plan).lines),
+    ]
+  }
+
+  /// Every folder above a staged file, the outer ones first.
+  private var folders: [String] {
+    var folders: Set<String> = []
+    for (artifact, _) in plan.writes {
+      var folder = artifact.path.folder
+      while folder != "/", folders.insert(folder).inserted { folder = FilePath(folder)?.folder ?? "/" }
+    }
+    return folders.sorted()
+  }
+}

@@ -1,0 +1,18 @@
+import Reporting
+import Vocabulary
+
+/// A channel whose end is told in the host's name.
+struct HostChannel: Channel {
+  let process: ProcessChannel
+  let label: HostLabel
+
+  func ask(_ request: Request) async throws -> Answer {
+    do {
+      return try await process.ask(request).answer
+    } catch let end as ChannelEnd {
+      throw ConnectionFault(end, of: label).refusal
+    }
+  }
+
+  func close() async { await process.close() }
+}

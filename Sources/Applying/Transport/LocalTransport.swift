@@ -1,0 +1,39 @@
+import Glibc
+package import Rendering
+import Reporting
+import Vocabulary
+
+/// A folder with a folder for each host, on which the same program acts as it would on the host: the files are written
+/// for real; owners, accounts and services are only recorded; packages, certificates and what the services say are
+/// taken for granted.
+package struct LocalTransport: Transport {
+  private let folder: String
+
+  /// `folder` must be absolute.
+  package init(folder: String) { self.folder = folder }
+
+  package func connect(
+    to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
+  ) async throws -> (any Channel, Answer) {
+    let place = "\(folder)/\(host.label)"
+    try make(folder, for: host.label)
+    try make(place, for: host.label)
+    let process = ProcessChannel(
+      Command(
+        executable: "sh",
+        arguments: ["-c", HostProgram(for: purpose, on: .folder).text, "ezprov", place]))
+    do {
+      let reply = try await process.ask(first)
+      return (HostChannel(process: process, label: host.label), reply.answer)
+    } catch let end as ChannelEnd {
+      await process.close()
+      throw ConnectionFault(end, of: host.label).refusal
+    }
+  }
+
+  private func make(_ path: String, for label: HostLabel) throws {
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+      throw Refusal(.unreachable, "\(label): the folder '\(path)' cannot be made: \(Errno(code: errno))")
+    }
+  }
+}

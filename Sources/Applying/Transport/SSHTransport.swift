@@ -1,0 +1,56 @@
+package import Rendering
+import Reporting
+import Vocabulary
+
+/// The operator's own ssh(1): configuration, agent and jump hosts, with host keys checked strictly.
+package struct SSHTransport: Transport {
+  private static let attempts = 6
+
+  private let configuration: String?
+  private let connectTimeout: Int
+  private let pinnedKeys: PinnedKeys
+
+  /// For these hosts alone. `configuration` is for ssh's `-F`, `connectTimeout` is in seconds.
+  package init(to hosts: [RenderedHost], configuration: String?, connectTimeout: Int = 10) throws {
+    self.configuration = configuration
+    self.connectTimeout = connectTimeout
+    pinnedKeys = try PinnedKeys(of: hosts)
+  }
+
+  package func connect(
+    to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
+  ) async throws -> (any Channel, Answer) {
+    let command = command(for: host, purpose, afresh)
+    var attempt = 1
+    while true {
+      let process = ProcessChannel(command)
+      do {
+        let reply = try await process.ask(first)
+        return (try await admitted(process, reply, to: host), reply.answer)
+      } catch let end as ChannelEnd {
+        await process.close()
+        let fault = ConnectionFault(end, of: host.label)
+        guard fault.isPassing, attempt < Self.attempts else { throw fault.refusal }
+      }
+      try await Task.sleep(for: .milliseconds(Int.random(in: 100...300) * attempt))
+      attempt += 1
+    }
+  }
+
+  private func admitted(
+    _ process: ProcessChannel, _ reply: ProcessChannel.Reply, to host: RenderedHost
+  ) async throws -> HostChannel {
+    if let refusal = Greeting(reply.greeting).refusal(of: host.label) {
+      await process.close()
+      throw refusal
+    }
+    return HostChannel(process: process, label: host.label)
+  }
+
+  private func command(for host: RenderedHost, _ purpose: HostProgram.Purpose, _ afresh: Bool) -> Command {
+    SSHCommand(
+      host: host.label, connection: host.connection, configuration: configuration, pinnedKeys: pinnedKeys.path,
+      connectTimeout: connectTimeout
+    ).command(running: ["sh", "-c", HostProgram(for: purpose, on: .host).text, "ezprov"], afresh: afresh)
+  }
+}

@@ -1,0 +1,73 @@
+# What makes new files take effect on a host.
+
+follow_up() { each map rebuild_map && each aliases rebuild_aliases && each sieve compile_sieve && each enable enable &&
+  each start start && each reload reload && each restart restart; }
+
+# The same for the old ones.
+unfollow() {
+  code=0
+  each map remap || code=1
+  each aliases remap_aliases || code=1
+  each sieve resieve || code=1
+  each enable disable || code=1
+  each start stop || code=1
+  each reload reload || code=1
+  each restart restart || code=1
+  [ "$code" = 0 ] || printf '%s\n' "$reason"
+  return "$code"
+}
+
+rebuild_map() { says_nothing postmap "$1:/$2"; }
+rebuild_aliases() { says_nothing postalias "$1:/$2"; }
+compile_sieve() { try sievec "/$1" && try chmod 0644 -- "${1%.sieve}.svbin"; }
+enable() { try systemctl enable "$1"; }
+disable() { try systemctl disable "$1"; }
+start() { try timeout 120 systemctl restart "$1" || why "$1"; }
+stop() { try timeout 120 systemctl stop "$1"; }
+restart() { try timeout 120 systemctl restart "$1" || why "$1"; }
+reload() { try timeout 120 systemctl reload-or-restart "$1" || why "$1"; }
+
+remap() { if [ -f "$2" ]; then rebuild_map "$@"; else rm -f -- "$(product "$@")"; fi; }
+remap_aliases() { if [ -f "$2" ]; then rebuild_aliases "$@"; else rm -f -- "$(product "$@")"; fi; }
+resieve() { if [ -f "$1" ]; then compile_sieve "$1"; else rm -f -- "${1%.sieve}.svbin"; fi; }
+product() { case $1 in hash | btree) printf '%s' "$2.db" ;; *) printf '%s' "$2.$1" ;; esac; }
+
+# says_nothing COMMAND: a warning is a fault.
+says_nothing() {
+  try "$@" || return 1
+  [ -z "$reason" ] || { reason="$1: $reason"; return 1; }
+}
+
+# why UNIT: the last words of a unit that did not start.
+why() {
+  reason="$reason$nl$(journalctl -q -n 10 -o cat -u "$1" 2>/dev/null)"
+  return 1
+}
+
+remember_host() { :; }
+
+install_file() { install -m "$1" -o "$2" -g "$3" -T -- "$4" "$5"; }
+
+change_account() {
+  case $1-$2 in
+  add-person) try useradd --create-home --password '*' --shell "$4" "$3" ;;
+  add-system) try useradd --system --no-create-home --password '*' --home-dir "$4" --shell /usr/sbin/nologin "$3" ;;
+  lock-*) try usermod --lock --expiredate 1 "$2" ;;
+  reopen-*) try usermod --expiredate '' "$2" ;;
+  shell-*) shell_was "$2" && try usermod --shell "$3" "$2" ;;
+  esac
+}
+
+shell_was() {
+  entry=$(getent passwd "$1") || { reason="there is no account $1"; return 1; }
+  printf '%s %s\n' "$1" "${entry##*:}" >>"$previous/shells"
+}
+
+# An account that was made stays, since mail may have come for it already; it has no password and, by now, no key.
+restore_account() {
+  case $1 in
+  lock) try usermod --expiredate '' "$2" && { usermod --unlock "$2" 2>/dev/null || :; } ;;
+  reopen) try usermod --expiredate 1 "$2" ;;
+  shell) old=$(lines_of "$previous/shells") && old=${old##*"$2 "} && try usermod --shell "${old%%"$nl"*}" "$2" ;;
+  esac
+}

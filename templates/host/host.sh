@@ -1,0 +1,39 @@
+# What a host says of itself.
+
+# attributes MODE-FORMAT REST-FORMAT PATH…: `MODE OWNER:GROUP[ REST] PATH` for each that is there.
+attributes() {
+  format="$1 %U:%G$2 %n"
+  shift 2
+  stat -c "$format" -- "$@" 2>/dev/null
+}
+
+packages() {
+  say packages
+  case $platform in
+  arch) pacman -Q -- "$@" 2>/dev/null ;;
+  *) dpkg-query -W -f '${db:Status-Status} ${Package} ${Version}\n' -- "$@" 2>/dev/null ;;
+  esac
+}
+
+units() {
+  say units
+  systemctl show -p ActiveState -p UnitFileState -- "$@" 2>/dev/null
+}
+
+passwd_of() { getent passwd "$@"; }
+
+# Only the eighth field of shadow(5) leaves the shell.
+expiry_of() {
+  shadow=$(getent shadow "$@")
+  IFS=$nl
+  for line in $shadow; do
+    IFS=:
+    # shellcheck disable=SC2086
+    set -- $line
+    [ -z "${8:-}" ] || printf '%s %s\n' "$1" "$8"
+  done
+  IFS=' '
+}
+
+# shellcheck disable=SC1091,SC2153
+release() { (. /etc/os-release && printf '%s' "$ID${VERSION_ID:+-$VERSION_ID}") 2>/dev/null; }

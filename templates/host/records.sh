@@ -1,0 +1,47 @@
+# What would take effect on a host is recorded in a folder that stands for one.
+
+follow_up() { each put record_owner && each attributes record_owner && each start record_unit && each enable record_unit; }
+unfollow() { :; }
+
+record_owner() { change_record owners "$4" "$2:$3"; }
+record_unit() { change_record units "$1" running; }
+
+# change_record FILE KEY VALUE: of each key there is one line.
+change_record() {
+  lines=$(lines_of "$recorded/$1")
+  mkdir -p -- "$recorded" || return 1
+  IFS=$nl
+  for line in $lines; do
+    case $line in "$2 "*) ;; *) printf '%s\n' "$line" ;; esac
+  done >"$recorded/new"
+  IFS=' '
+  printf '%s %s\n' "$2" "$3" >>"$recorded/new"
+  try mv -fT -- "$recorded/new" "$recorded/$1"
+}
+
+remember_host() { [ ! -d "$recorded" ] || try cp -a -- "$recorded" "$previous/recorded"; }
+
+unfollow() {
+  rm -rf -- "$recorded"
+  [ ! -d "$previous/recorded" ] || cp -a -- "$previous/recorded" "$recorded"
+}
+
+install_file() { rm -f -- "$5" && cp -- "$4" "$5" && chmod "$1" -- "$5"; }
+
+change_account() {
+  case $1-$2 in
+  add-person) change_record accounts "$3" "$3:x:1000:1000::/home/$3:$4" ;;
+  add-system) change_record accounts "$3" "$3:x:999:999::$4:/usr/sbin/nologin" ;;
+  lock-*) change_record expiry "$2" 1 ;;
+  reopen-*) change_record expiry "$2" '' ;;
+  shell-*) change_shell "$2" "$3" ;;
+  esac
+}
+
+change_shell() {
+  entry=$nl$(lines_of "$recorded/accounts")
+  entry=${entry##*"$nl$1 "} entry=${entry%%"$nl"*}
+  change_record accounts "$1" "${entry%:*}:$2"
+}
+
+restore_account() { :; }

@@ -1,0 +1,28 @@
+# Folders that are not root's: what is done there is done with their owner's rights, since a name in them can lead
+# anywhere by the time it is opened.
+
+# foreign_folder PATH: sets `foreign` to the first folder on the way that is not root's, or to nothing.
+foreign_folder() {
+  foreign= way= rest=$1
+  while [ "$rest" != "${rest#*/}" ]; do
+    way=$way${way:+/}${rest%%/*} rest=${rest#*/}
+    [ -e "$way" ] || return 0
+    [ -O "$way" ] || { foreign=$way; return 0; }
+  done
+}
+
+# as_owner COMMAND: with the rights of the owner of $foreign.
+as_owner() {
+  uid=$(stat -L -c %u -- "$foreign") && gid=$(id -g "$uid") || return 1
+  timeout 60 setpriv --reuid "$uid" --regid "$gid" --init-groups --inh-caps=-all -- "$@"
+}
+
+# belongs_there OWNER PATH: whether a file of OWNER's may be put there. Sets `foreign` and, if not, `reason`.
+belongs_there() {
+  foreign_folder "$2"
+  if is_folder; then foreign=; fi
+  if [ -n "$foreign" ] && [ "$(stat -L -c %U -- "$foreign")" != "$1" ]; then
+    reason="/$foreign is not root's, so that nothing of $1's is put there"
+    return 1
+  fi
+}

@@ -1,0 +1,36 @@
+# stage: an archive of `tree/PATH` for each file that is to be written, `digests` for b2sum, `copies` (folders of the
+# host that the staged files are laid over, so that a checker finds a whole tree), `absent` (files that are to go),
+# `checks`, `steps` and `manifest`.
+
+verbs="${verbs:-} stage"
+
+answer_stage() {
+  if ! trouble=$(unpack "$1" 2>&1); then fail "staging: $trouble"
+  elif ! trouble=$(has_arrived 2>&1); then fail "staging: $trouble"
+  elif ! trouble=$(complete 2>&1); then fail "staging: $trouble"
+  else say end ok
+  fi
+}
+
+# All of the request is read, whatever tar makes of it.
+unpack() {
+  head -c "$1" | {
+    rm -rf -- "$stage" && mkdir -p -- "$tree" && tar -x -f - -C "$stage" --no-same-owner --no-same-permissions
+    code=$?
+    cat >/dev/null
+    exit "$code"
+  }
+}
+
+has_arrived() {
+  [ ! -s "$stage/digests" ] || { cd -- "$stage" && b2sum -c --quiet --strict digests; }
+}
+
+complete() {
+  for folder in $(lines_of "$stage/copies"); do
+    [ -d "$folder" ] || continue
+    mkdir -p -- "$stage/whole/$folder" && cp -a -- "$folder/." "$stage/whole/$folder/" || return 1
+  done
+  mkdir -p -- "$stage/whole" && cp -a -- "$tree/." "$stage/whole/" || return 1
+  for path in $(lines_of "$stage/absent"); do rm -f -- "$stage/whole/$path" || return 1; done
+}

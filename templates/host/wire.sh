@@ -1,0 +1,48 @@
+# The wire. A request is a line `VERB SIZE` and SIZE octets. An answer is sections, each begun by a line with the mark,
+# which the controller makes up for this connection and sends first: no file and no checker can say it by chance or
+# by intent. The first such line also ends whatever a login file had to say.
+
+set -uf
+PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
+export PATH LC_ALL
+umask 077
+# Once begun, a swap is ended whoever hangs up.
+trap '' HUP PIPE
+
+nl='
+'
+# A folder that stands for a host, or nothing: the host itself. All paths on the wire are relative to it.
+root=${1:-}
+state=var/lib/ezprov
+stage=$state/stage
+tree=$stage/tree
+previous=$state/previous
+recorded=$state/recorded
+pending=
+
+# say WORDS: begins a section.
+say() { printf '\n%s %s\n' "$mark" "$*"; }
+
+# fail WORDS: ends an answer for a reason that is told.
+fail() {
+  say error
+  printf '%s\n' "$*"
+  say end failed
+}
+
+is_folder() { [ -n "$root" ]; }
+
+missing_tools() {
+  for tool in b2sum cat chmod chown cp flock head install mkdir mv rm setpriv stat sync tar timeout; do
+    command -v "$tool" >/dev/null || printf ' %s' "$tool"
+  done
+}
+
+# words FILE: its lines as a list for `for` to split.
+lines_of() { if [ -s "$1" ]; then cat -- "$1"; fi; }
+
+cd -- "${root:-/}" || exit 74
+IFS= read -r mark || exit 0
+case $mark in '' | *[!0-9a-f]*) exit 64 ;; esac
+if is_folder || [ -O / ]; then rights=all; else rights=none; fi
+say ready 1 "$rights" "$(missing_tools)"
