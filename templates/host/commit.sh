@@ -6,6 +6,7 @@
 #   map TYPE PATH · aliases TYPE PATH · sieve PATH · enable|start|reload|restart UNIT
 
 verbs="${verbs:-} commit keep undo"
+previous=$state/previous
 
 answer_commit() {
   head -c "$1" >/dev/null
@@ -27,13 +28,13 @@ answer_commit() {
     say error
     printf '%s\n' "$cause"
     say end "$(undo)"
-    pending=
+    pending=''
   fi
 }
 
 answer_keep() {
   head -c "$1" >/dev/null
-  pending=
+  pending=''
   rm -rf -- "$stage"
   say end ok
 }
@@ -42,7 +43,7 @@ answer_undo() {
   head -c "$1" >/dev/null
   steps=$(lines_of "$previous/steps")
   verdict=$(undo)
-  pending=
+  pending=''
   [ "$verdict" = rolled-back ] || { say error; lines_of "$previous/trouble"; }
   say end "$verdict"
 }
@@ -65,7 +66,7 @@ remember() {
   try rm -rf -- "$previous" && try mkdir -p -- "$previous/tree" && try cp -- "$stage/steps" "$previous/steps" || return 1
   [ ! -f "$state/manifest" ] || try cp -- "$state/manifest" "$previous/manifest" || return 1
   remember_host || return 1
-  old=
+  old=''
   each put remember_file && each attributes remember_file && each remove remember_removed || return 1
   # shellcheck disable=SC2086
   [ -z "$old" ] || try cp -a --parents -- $old "$previous/tree"
@@ -81,6 +82,16 @@ remember_file() {
     mkdir -p -- "$previous/tree/${4%/*}"
     show "$4" >"$previous/tree/$4" || { reason="/$4 cannot be read by its owner"; return 1; }
     chmod -- "$(stat -c %a -- "$4")" "$previous/tree/$4"
+  fi
+}
+
+# belongs_there OWNER PATH: whether a file of OWNER's may be put there. Sets `foreign` and, if not, `reason`.
+belongs_there() {
+  foreign_folder "$2"
+  if is_folder; then foreign=; fi
+  if [ -n "$foreign" ] && [ "$(stat -L -c %U -- "$foreign")" != "$1" ]; then
+    reason="/$foreign is not root's, so that nothing of $1's is put there"
+    return 1
   fi
 }
 

@@ -22,9 +22,9 @@ rebuild_aliases() { says_nothing postalias "$1:/$2"; }
 compile_sieve() { try sievec "/$1" && try chmod 0644 -- "${1%.sieve}.svbin"; }
 enable() { try systemctl enable "$1"; }
 disable() { try systemctl disable "$1"; }
-start() { try timeout 120 systemctl restart "$1" || why "$1"; }
+start() { renew restart "$1"; }
 stop() { try timeout 120 systemctl stop "$1"; }
-restart() { try timeout 120 systemctl restart "$1" || why "$1"; }
+restart() { renew restart "$1"; }
 reload() { try timeout 120 systemctl reload-or-restart "$1" || why "$1"; }
 
 remap() { if [ -f "$2" ]; then rebuild_map "$@"; else rm -f -- "$(product "$@")"; fi; }
@@ -50,12 +50,18 @@ install_file() { install -m "$1" -o "$2" -g "$3" -T -- "$4" "$5"; }
 
 change_account() {
   case $1-$2 in
-  add-person) try useradd --create-home --password '*' --shell "$4" "$3" ;;
-  add-system) try useradd --system --no-create-home --password '*' --home-dir "$4" --shell /usr/sbin/nologin "$3" ;;
+  add-person) try useradd --create-home --key HOME_MODE=0700 --password '*' --shell "$4" "$3" ;;
+  add-system) add_system "$3" "$4" ;;
   lock-*) try usermod --lock --expiredate 1 "$2" ;;
   reopen-*) try usermod --expiredate '' "$2" ;;
   shell-*) shell_was "$2" && try usermod --shell "$3" "$2" ;;
   esac
+}
+
+# The home of a daemon is its own, since useradd makes none.
+add_system() {
+  try useradd --system --no-create-home --password '*' --home-dir "$2" --shell /usr/sbin/nologin "$1" || return 1
+  [ -e "$2" ] || try install -d -m 0700 -o "$1" -g "$(id -gn "$1")" -- "$2"
 }
 
 shell_was() {

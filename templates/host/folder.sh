@@ -1,6 +1,8 @@
 # What a folder says that stands for a host: owners, accounts and services are as an apply recorded them, the rest is
 # taken for granted.
 
+recorded=$state/recorded
+
 attributes() {
   owners=$nl$(lines_of "$recorded/owners")$nl
   format=$1$2

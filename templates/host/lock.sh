@@ -2,12 +2,15 @@
 # carries what stands in it.
 
 verbs="${verbs:-} lock"
-locked=
+locked=''
 
 answer_lock() {
   owner=$(head -c "$1")
   [ -z "$locked" ] || { say end ok; return; }
-  mkdir -p -- "$state" && chmod 0700 -- "$state" && : >>"$state/lock" || { fail "/$state cannot be written"; return; }
+  if ! { mkdir -p -- "$state" && chmod 0700 -- "$state" && : >>"$state/lock"; }; then
+    fail "/$state cannot be written"
+    return
+  fi
   exec 9>>"$state/lock"
   if flock -w 1 9; then
     printf '%s\n' "$owner" >"$state/lock.owner"

@@ -6,8 +6,9 @@
 verbs="${verbs:-} observe"
 shown_limit=4194304
 
+# shellcheck disable=SC2086 # what is asked are words
 answer_observe() {
-  others= notes= paths= shown=' ' platform= logins=' '
+  others='' notes='' paths='' shown=' ' platform='' logins=' '
   manifest=$(lines_of "$state/manifest")
   asked=$(head -c "$1")
   IFS=$nl
@@ -46,7 +47,7 @@ look() {
 
 # One b2sum and one stat for all files; the shell only looks at what they find wrong.
 compare_files() {
-  sums= expected= regular=
+  sums='' expected='' regular=''
   while [ $# -ge 5 ]; do
     paths="$paths$5$nl"
     [ "$4" = 0 ] || shown="$shown$5 "
@@ -82,7 +83,7 @@ compare_attributes() {
 
 # What the last apply wrote and nobody asked for is told of, too.
 add_applied() {
-  applied=
+  applied=''
   IFS=$nl
   for line in $manifest; do
     case $line in

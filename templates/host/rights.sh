@@ -3,7 +3,7 @@
 
 # foreign_folder PATH: sets `foreign` to the first folder on the way that is not root's, or to nothing.
 foreign_folder() {
-  foreign= way= rest=$1
+  foreign='' way='' rest=$1
   while [ "$rest" != "${rest#*/}" ]; do
     way=$way${way:+/}${rest%%/*} rest=${rest#*/}
     [ -e "$way" ] || return 0
@@ -15,14 +15,4 @@ foreign_folder() {
 as_owner() {
   uid=$(stat -L -c %u -- "$foreign") && gid=$(id -g "$uid") || return 1
   timeout 60 setpriv --reuid "$uid" --regid "$gid" --init-groups --inh-caps=-all -- "$@"
-}
-
-# belongs_there OWNER PATH: whether a file of OWNER's may be put there. Sets `foreign` and, if not, `reason`.
-belongs_there() {
-  foreign_folder "$2"
-  if is_folder; then foreign=; fi
-  if [ -n "$foreign" ] && [ "$(stat -L -c %U -- "$foreign")" != "$1" ]; then
-    reason="/$foreign is not root's, so that nothing of $1's is put there"
-    return 1
-  fi
 }

@@ -3,11 +3,13 @@
 # `checks`, `steps` and `manifest`.
 
 verbs="${verbs:-} stage"
+stage=$state/stage
+tree=$stage/tree
 
 answer_stage() {
   if ! trouble=$(unpack "$1" 2>&1); then fail "staging: $trouble"
   elif ! trouble=$(has_arrived 2>&1); then fail "staging: $trouble"
-  elif ! trouble=$(complete 2>&1); then fail "staging: $trouble"
+  elif ! trouble=$(lay_over 2>&1); then fail "staging: $trouble"
   else say end ok
   fi
 }
@@ -26,7 +28,7 @@ has_arrived() {
   [ ! -s "$stage/digests" ] || { cd -- "$stage" && b2sum -c --quiet --strict digests; }
 }
 
-complete() {
+lay_over() {
   for folder in $(lines_of "$stage/copies"); do
     [ -d "$folder" ] || continue
     mkdir -p -- "$stage/whole/$folder" && cp -a -- "$folder/." "$stage/whole/$folder/" || return 1

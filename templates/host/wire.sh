@@ -14,11 +14,7 @@ nl='
 # A folder that stands for a host, or nothing: the host itself. All paths on the wire are relative to it.
 root=${1:-}
 state=var/lib/ezprov
-stage=$state/stage
-tree=$stage/tree
-previous=$state/previous
-recorded=$state/recorded
-pending=
+pending=''
 
 # say WORDS: begins a section.
 say() { printf '\n%s %s\n' "$mark" "$*"; }

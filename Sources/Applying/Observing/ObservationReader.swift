@@ -17,6 +17,7 @@ struct ObservationReader {
     let manifest = try manifest()
     let packages = PackageLines(answer.lines("packages"))
     return Observation(
+      of: query,
       files: files(manifest), accounts: AccountLines(answer).accounts(today: today),
       missingPackages: packages.missing(of: query.packages),
       facts: HostFacts(

@@ -1,0 +1,40 @@
+package import Reporting
+package import Vocabulary
+
+/// What an apply came to, host by host.
+package struct ApplyReport: Sendable, Equatable {
+  package enum State: String, Sendable, Equatable {
+    /// In the new state, which was checked over a new connection.
+    case done
+    /// There was nothing to do.
+    case unchanged
+    /// Nothing on it was changed.
+    case notBegun = "not-begun"
+    /// In its previous state again.
+    case rolledBack = "rolled-back"
+    /// It may be in neither state.
+    case degraded
+  }
+
+  package struct Host: Sendable, Equatable {
+    package let label: HostLabel
+    package let state: State
+    /// What went wrong, without the host's name; empty where nothing did.
+    package let messages: [String]
+
+    package init(_ label: HostLabel, _ state: State, _ messages: [String] = []) {
+      self.label = label
+      self.state = state
+      self.messages = messages
+    }
+  }
+
+  /// By label.
+  package let hosts: [Host]
+  package let outcome: Outcome
+
+  package init(_ hosts: [Host], _ outcome: Outcome) {
+    self.hosts = hosts.sorted { $0.label < $1.label }
+    self.outcome = outcome
+  }
+}

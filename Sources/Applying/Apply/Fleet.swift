@@ -1,0 +1,75 @@
+package import Planning
+package import Rendering
+package import Reporting
+package import Vocabulary
+
+/// Hosts with an open connection each, as they were found.
+package struct Fleet: Sendable {
+  /// An open connection, and what the host answered over it.
+  struct Member: Sendable {
+    let host: RenderedHost
+    let channel: any Channel
+    let observation: Observation
+  }
+
+  /// Simultaneous logins to one sshd beyond this are refused at random (sshd_config(5), MaxStartups).
+  package static let width = 10
+
+  let transport: any Transport
+  let progress: Progress
+  let members: [HostLabel: Member]
+  /// Of the hosts that could not be observed, by label.
+  package let refusals: [HostLabel: Refusal]
+
+  package var observations: [HostLabel: Observation] { members.mapValues(\.observation) }
+
+  /// Asks all hosts at once. For `.observing` the program that is sent can change nothing.
+  package init(
+    observing hosts: [RenderedHost], over transport: any Transport, for purpose: HostProgram.Purpose,
+    today: CalendarDate, progress: Progress = .silent
+  ) async {
+    let found = await concurrently(hosts, width: Self.width) { host in
+      await Self.observe(host, transport, purpose, today, progress)
+    }
+    self.transport = transport
+    self.progress = progress
+    var members: [HostLabel: Member] = [:]
+    var refusals: [HostLabel: Refusal] = [:]
+    for (host, result) in zip(hosts, found) {
+      switch result {
+      case .success(let member): members[host.label] = member
+      case .failure(let refusal): refusals[host.label] = refusal
+      }
+    }
+    self.members = members
+    self.refusals = refusals
+  }
+
+  /// Ends all connections.
+  package func close() async {
+    _ = await concurrently(Array(members.values), width: members.count) { await $0.channel.close() }
+  }
+
+  private static func observe(
+    _ host: RenderedHost, _ transport: any Transport, _ purpose: HostProgram.Purpose, _ today: CalendarDate,
+    _ progress: Progress
+  ) async -> Result<Member, Refusal> {
+    progress(host.label, .connecting)
+    do {
+      let query = HostQuery(of: host)
+      let (channel, answer) = try await transport.connect(
+        to: host, for: purpose, afresh: false, asking: Request(observing: query))
+      do {
+        let observation = try ObservationReader(query: query, answer: answer).observation(today: today)
+        progress(host.label, .observed)
+        return .success(Member(host: host, channel: channel, observation: observation))
+      } catch {
+        await channel.close()
+        throw error
+      }
+    } catch {
+      progress(host.label, .unreachable)
+      return .failure(error as? Refusal ?? Refusal(.unreachable, "\(host.label): \(error)"))
+    }
+  }
+}
