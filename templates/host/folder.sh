@@ -27,7 +27,7 @@ units() {
   say units
   for unit in "$@"; do
     case $running in
-    *"$nl$unit "*) printf 'ActiveState=active\nUnitFileState=enabled\n\n' ;;
+    *"$nl${unit%@-.service}"*) printf 'ActiveState=active\nUnitFileState=enabled\n\n' ;;
     *) printf 'ActiveState=inactive\nUnitFileState=disabled\n\n' ;;
     esac
   done

@@ -87,7 +87,7 @@ add_applied() {
   IFS=$nl
   for line in $manifest; do
     case $line in
-    "file "*) applied="$applied${line##* }$nl" ;;
+    "file "*) applied="$applied${line##* /}$nl" ;;
     "account "*) line=${line#account }; line=${line%% *}
       case $logins in *" $line "*) ;; *) logins="$logins$line " ;; esac ;;
     esac

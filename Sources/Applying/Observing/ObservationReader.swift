@@ -21,8 +21,10 @@ struct ObservationReader {
       files: files(manifest), accounts: AccountLines(answer).accounts(today: today),
       missingPackages: packages.missing(of: query.packages),
       facts: HostFacts(
-        release: answer.first("release")?.words.dropFirst().first ?? "", versions: packages.versions(on: query.platform)),
-      units: UnitLines(answer.first("units")).states(of: query.services), certificates: certificates, manifest: manifest,
+        release: answer.first("release")?.words.dropFirst().first ?? "", versions: packages.versions(on: query.platform)
+      ),
+      units: UnitLines(answer.first("units")).states(of: query.services), certificates: certificates,
+      manifest: manifest,
       lock: lock, forwarding: answer.lines("forwarding").compactMap { Login($0) })
   }
 
@@ -50,7 +52,8 @@ struct ObservationReader {
     var found: [FilePath: LiveCertificate] = [:]
     for certificate in query.certificates {
       let section = answer.all("certificate").first { $0.words.last == certificate.chain.relative }
-      found[certificate.chain] = section.flatMap { CertificateLines($0.lines).certificate(for: certificate) } ?? .unreadable
+      found[certificate.chain] =
+        section.flatMap { CertificateLines($0.lines).certificate(for: certificate) } ?? .unreadable
     }
     return found
   }

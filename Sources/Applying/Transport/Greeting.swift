@@ -15,7 +15,8 @@ struct Greeting: Sendable, Equatable {
   func refusal(of label: HostLabel) -> Refusal? {
     if !hasRights {
       return Refusal(
-        .unreachable, "\(label): the login is not root: set 'ssh.user: root', or 'ssh.sudo: true' where sudo needs no password")
+        .unreachable,
+        "\(label): the login is not root: set 'ssh.user: root', or 'ssh.sudo: true' where sudo needs no password")
     }
     guard !missingTools.isEmpty else { return nil }
     let names = missingTools.map { "'\($0)'" }.joined(separator: ", ")
