@@ -5,7 +5,7 @@ package struct Templates: Sendable {
   /// The templates that came with the binary.
   package static let embedded = Templates(
     texts: Dictionary(
-      EmbeddedTemplates.all.filter { !$0.name.hasPrefix(EmbeddedProgram.folder) }
+      EmbeddedTemplates.all.filter { $0.name.contains("/") && !$0.name.hasPrefix(EmbeddedProgram.folder) }
         .map { ($0.name, $0.text.description) }, uniquingKeysWith: { first, _ in first }))
 
   private init(texts: [String: String]) { self.texts = texts }
