@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """e2e.py [--scratch DIR] [WORD...] - shows with real mail that ezprov brought the lab up as the inventory says.
 
-Needs the lab up with bare hosts, and EZPROV, the path to the binary. Works on a copy of examples/arch in a scratch folder.
-With words it runs only the checks whose sentence holds one of them, on the scratch folder of an earlier run.
+Needs the lab up with bare hosts, and EZPROV, the path to the binary. Works on a copy of examples/arch in a scratch
+folder. With words it runs only the checks whose sentence holds one of them, on the scratch folder of an earlier run.
 """
 import argparse
 import os
@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 from e2e import lab, suite, tool
-from e2e import setup, people, relays, deliveries, refusals, traces, fleet, limits  # noqa: F401 their order is the suite's
+from e2e import setup, people, relays, deliveries, refusals, traces, fleet, limits  # noqa: F401 in the suite's order
 
 
 def main():

@@ -1,9 +1,9 @@
 #!/usr/bin/python3
 """zones.py OUT [FOLDER] - what ns1 serves and the root delegates, composed from the fragments ezprov renders.
 
-A .zone file in FOLDER is named for its zone and holds its records without SOA and NS. One that holds PTR records is a list
-with absolute names, and each goes to the reverse zone it belongs to. Writes OUT/served/NAME.zone, OUT/zones.conf (for
-Knot on ns1) and OUT/delegations.zone (for the root on outside).
+A .zone file in FOLDER is named for its zone and holds its records without SOA and NS. One that holds PTR records is a
+list with absolute names, and each goes to the reverse zone it belongs to. Writes OUT/served/NAME.zone, OUT/zones.conf
+(for Knot on ns1) and OUT/delegations.zone (for the root on outside).
 """
 import pathlib
 import re

@@ -74,7 +74,8 @@ def discarded(site):
     for address in ("noreply@quarry.example", "devnull@quarry.example", "noreply@gravel.quarry.example"):
         message = mail.deliver(mail.Message(FRIEND, address))
         thrown = lab.until(lambda: fate(message), what=f"the fate of the mail for {address}")
-        assert all("status=sent" in line and re.search("discard|/dev/null", line) for line in thrown), f"{address}: {thrown}"
+        for line in thrown:
+            assert "status=sent" in line and re.search("discard|/dev/null", line), f"{address}: {line}"
 
 
 def fate(message, host="mx1"):
@@ -122,5 +123,6 @@ def routes(site):
     bounce = mail.deliver(mail.Message(FRIEND, "wiki-bounces@quarry.example"))
     piped = lab.until(lambda: fate(bounce), what="the pipe's result")
     assert "status=sent" in piped[0] and bounce.id in lab.inside("mx1", "cat", "/tmp/wiki-bounces"), piped
-    partner = mail.submit(mail.Message("basalt@quarry.example", "anna@partner.example"), "basalt", site.password("basalt"))
+    partner = mail.Message("basalt@quarry.example", "ore@partner.example")
+    mail.submit(partner, "basalt", site.password("basalt"))
     assert mail.arrived(partner)["exchanger"] == "mx.partner.example"

@@ -112,7 +112,8 @@ def read(login, password, message, folder="INBOX", port=993):
 
 
 def received(login, password, message, folder="INBOX", port=993, seconds=30):
-    return lab.until(lambda: read(login, password, message, folder, port), seconds, f"the message in {folder} of {login}")
+    what = f"the message in {folder} of {login}"
+    return lab.until(lambda: read(login, password, message, folder, port), seconds, what)
 
 
 def world(message):

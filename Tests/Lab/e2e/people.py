@@ -35,7 +35,7 @@ def only_passwd(site):
 
 
 def asked(program, *arguments, input=""):
-    """What comes back within a few seconds; a client may wait for longer when it gets another program than it asked for."""
+    """What comes back within a few seconds; a client that gets another program than it asked for may wait forever."""
     process = subprocess.Popen(
         [program, *dialogue.options(), "-o", "BatchMode=yes", *arguments],
         text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -84,7 +84,8 @@ def mailbox_account(site):
     out = mail.Message("agate@quarry.example", "friend@far.example")
     mail.submit(out, "agate", site.password("agate"), port=465)
     assert_signed(mail.arrived(out))
-    own = mail.submit(mail.Message("agate@quarry.example", "agate@quarry.example"), "agate", site.password("agate"), port=465)
+    own = mail.Message("agate@quarry.example", "agate@quarry.example")
+    mail.submit(own, "agate", site.password("agate"), port=465)
     mail.received("agate", site.password("agate"), own, port=993)
     assert lab.inside("mx1", "getent", "passwd", "agate", check=False).returncode == 2, "there is a Unix account too"
 
@@ -92,8 +93,9 @@ def mailbox_account(site):
 @check("a wrong password opens nothing")
 def wrong_password(site):
     # One failure a client, for Dovecot lets each further one wait longer; all of an IPv6 network count as one.
-    places = {"basalt": ("relay3", "198.18.0.33"), "agate": ("ns1", "198.18.0.10"), "relay1": ("outside", "198.18.0.44")}
-    for login, (place, source) in places.items():
+    for login, place, source in (
+        ("basalt", "relay3", "198.18.0.33"), ("agate", "ns1", "198.18.0.10"), ("relay1", "outside", "198.18.0.44"),
+    ):
         code = lab.in_namespace_of(place, lambda: answer_to_auth(login, "wrong", source))
         assert code == 535, f"submission as {login} with a wrong password: {code}"
     try:

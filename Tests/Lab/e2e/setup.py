@@ -20,7 +20,7 @@ def derive(target, hosts):
 @check("the inventory of the lab is the example's, and faultless", essential=True)
 def prepare_inventory(site):
     derive(site.ezprov.inventory, HOSTS)
-    site.ezprov.run("secrets", "init", "--key", site.ezprov.key)
+    site.ezprov.run("secrets", "init")
     site.ezprov.run("dkim", "new", "quarry.example")
     for login in MAILBOX_PEOPLE:
         site.ezprov.run("user", "password", login, input=site.remember(login, suite.new_password()) + "\n")
@@ -39,7 +39,10 @@ def coverage(site):
 
 # Sections whose second level is names, and keys whose values are words of the language.
 NAMED = {"domains", "hosts", "users", "services", "roles", "desks", "lists", "routes"}
-WORDS = {"class", "role", "platform", "spf", "policy", "subdomains", "state", "account", "accounts", "forward_file", "tls", "limit"}
+WORDS = {
+    "class", "role", "platform", "spf", "policy", "subdomains", "state", "account", "accounts", "forward_file", "tls",
+    "limit",
+}
 
 
 def used_in(folder):

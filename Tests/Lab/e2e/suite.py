@@ -13,7 +13,7 @@ WITH_SHELL = {"granite": ["/usr/local/lib/ezprov/passwd"]}
 
 
 def check(sentence, essential=False):
-    """Registers a check under what it shows. When an essential one fails, those after it are not run - and have failed."""
+    """Registers a check under what it shows. After an essential one that fails none is run: they have failed."""
     def register(action):
         CHECKS.append((sentence, action, essential))
         return action

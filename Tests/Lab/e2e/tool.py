@@ -31,6 +31,10 @@ class Ezprov:
     def plan(self, *arguments, expect=(0,)):
         return self.run("plan", "--detailed-exitcode", "--ssh-config", self.ssh_config, *arguments, expect=expect)
 
+    def plan_data(self):
+        """The plan as data: hosts with their files and accounts, drift, order."""
+        return json.loads(self.plan("--format", "json", expect=(0, 2)))
+
     def apply(self, *arguments, expect=(0,)):
         return self.run("apply", "--yes", "--ssh-config", self.ssh_config, *arguments, expect=expect, seconds=550)
 
@@ -61,7 +65,3 @@ class Ezprov:
         text, count = re.subn(pattern, replacement, places[0].read_text(), flags=re.M)
         assert count == 1, f"'{pattern}' is {count} times in {places[0].name}"
         places[0].write_text(text)
-
-
-def plan_data(text):
-    return json.loads(text)

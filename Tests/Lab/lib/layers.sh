@@ -32,7 +32,7 @@ layer_stack() {
 # The archive of this machine's own that ends in NAME (debian, debian-security); nothing when there is none.
 archive_of() {
   cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null |
-    awk -v "end=/$1/?\$" '/^(URIs:|deb )/ && !found { for (i = 2; i <= NF; i++) if ($i ~ end) { print $i; found = 1; break } }' || true
+    awk -v "end=/$1/?\$" '/^(URIs:|deb )/ { for (i = 2; i <= NF; i++) if ($i ~ end && !n++) print $i }' || true
 }
 
 # Makes every layer available, one generation after the other, the layers of a generation in parallel.

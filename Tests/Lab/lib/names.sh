@@ -29,7 +29,8 @@ furnish_outside() {
 furnish_ns1() {
   local root=$1
   cp -r "$LAB/ns1/." "$root/"
-  printf 'key:\n  - id: ezprov\n    algorithm: hmac-sha256\n    secret: %s\n' "$(<"$KEYS/tsig")" >"$root/etc/knot/tsig.conf"
+  printf 'key:\n  - id: ezprov\n    algorithm: hmac-sha256\n    secret: %s\n' "$(<"$KEYS/tsig")" \
+    >"$root/etc/knot/tsig.conf"
   cp "$RUN/zones/zones.conf" "$root/etc/knot/"
   cp "$RUN"/zones/served/*.zone "$root/var/lib/knot/"
   chroot "$root" chown -R knot:knot /etc/knot/tsig.conf /var/lib/knot

@@ -16,7 +16,8 @@ pki_up() {
       [[ -f ssh-$host ]] || ssh-keygen -q -t ed25519 -N '' -C "$host" -f "ssh-$host"
     done
     for name in "${FQDN[@]}" "${OUTSIDE_NAMES[@]}"; do
-      openssl x509 -in "$name.pem" -noout -checkend $((30 * 86400)) >/dev/null 2>&1 || new_certificate "$name" 90 "$name"
+      openssl x509 -in "$name.pem" -noout -checkend $((30 * 86400)) >/dev/null 2>&1 ||
+        new_certificate "$name" 90 "$name"
     done
   )
 }
