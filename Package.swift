@@ -52,7 +52,9 @@ let package = Package(
       name: "SealingTests",
       dependencies: ["Sealing", "Vocabulary", "CSodium", .product(name: "Subprocess", package: "swift-subprocess")]),
     .testTarget(name: "EditingTests", dependencies: ["Editing", "Vocabulary", "Reporting", "Reading", "TestSupport"]),
-    .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Modeling", "Reading", "TestSupport"]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: ["Rendering", "Modeling", "Reading", "Sealing", "Templating", "Reporting", "Vocabulary", "TestSupport"]),
     .testTarget(
       name: "PlanningTests",
       dependencies: ["Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"], exclude: ["Goldens"]

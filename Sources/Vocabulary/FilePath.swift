@@ -21,7 +21,18 @@ package struct FilePath: InventoryScalar, Comparable, CustomStringConvertible {
 
   package static func < (one: FilePath, other: FilePath) -> Bool { one.text < other.text }
 
+  private init(known text: String) { self.text = text }
+
   private static func allows(_ octet: UInt8) -> Bool {
     octet.isLetterOrDigit || "/._-+@=,".utf8.contains(octet)
   }
+}
+
+extension FilePath {
+  /// A path that the program itself knows; a literal that is none is a fault of the program.
+  package init(known literal: StaticString) { self.init(known: literal.description) }
+
+  /// The folder or file of that name below this one.
+  package func appending(_ name: DomainName) -> FilePath { FilePath(known: "\(text)/\(name)") }
+  package func appending(_ name: StaticString) -> FilePath { FilePath(known: "\(text)/\(name)") }
 }

@@ -51,9 +51,13 @@ struct PersonRows {
     }
   }
 
-  /// `check_sender_access`: what users on hold send is put on hold.
+  /// `check_sasl_access` and `check_sender_access`: what users on hold send, and what is sent as them, is put on hold.
   func held(to out: inout Out) {
     for entry in table.entries where entry.state == .hold {
+      row(octets(entry.login), from: entry.login.place, to: &out) { out, login in
+        out.put(login)
+        out.put(" HOLD" as StaticString)
+      }
       forEachAddress(of: entry, to: &out) { out, address in
         out.put(address)
         out.put(" HOLD" as StaticString)

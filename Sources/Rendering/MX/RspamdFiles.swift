@@ -1,0 +1,66 @@
+import Modeling
+import Reading
+import Templating
+import Vocabulary
+
+/// Rspamd on the MX: what is checked, who is told, with which keys mail is signed; and the resolver it asks.
+struct RspamdFiles {
+  let system: MailSystem
+  let keys: Keyring?
+  let tracing: Bool
+
+  func add(to files: inout HostFiles) {
+    let rspamd = FileKind.configuration(of: .rspamd)
+    for name in ["worker-proxy.inc", "worker-normal.inc", "logging.inc", "redis.conf", "milter_headers.conf"] {
+      files.add("/etc/rspamd/local.d/\(name)", rspamd)
+    }
+    files.add("/etc/rspamd/override.d/worker-controller.inc", rspamd)
+    files.add("/etc/rspamd/override.d/options.inc", rspamd, fill: fillOptions)
+    files.add("/etc/rspamd/local.d/dkim_signing.conf", rspamd, fill: fillSigning)
+    addKeys(to: &files)
+    let unbound = FileKind([.restart(.unbound)])
+    files.add("/etc/unbound/unbound.conf.d/ezprov.conf", unbound, fill: fillResolver)
+    files.add("/etc/unbound/unbound.conf.d/root-auto-trust-anchor-file.conf", unbound)
+  }
+
+  private func fillOptions(_ filling: inout Filling) {
+    filling.put(UCLList(networks: system.mx.trustedNetworks), in: "networks")
+    filling.put(PlainWord(system.mx.resolver.port), in: "resolver_port")
+    filling.put(PlainWord(system.limits.messageSize), in: "message_size")
+  }
+
+  private func fillSigning(_ filling: inout Filling) {
+    let signers = Signers(of: system)
+    filling.put(signers.parents, in: "parents") { entry, parent in
+      entry.put(PlainWord(parent.domain), in: "domain")
+      entry.put(PlainWord(parent.signer), in: "signer")
+    }
+    filling.put(signers.all, in: "domains") { entry, signing in
+      entry.put(PlainWord(signing.domain), in: "domain")
+      entry.put(signing.keys, in: "selectors") { $0.put(PlainWord($1.selector.value), in: "selector") }
+    }
+  }
+
+  private func addKeys(to files: inout HostFiles) {
+    let kind = FileKind([.reload(.rspamd)], mode: 0o640, group: "_rspamd")
+    for signing in Signers(of: system).all {
+      for key in signing.keys {
+        let selector = key.selector.value
+        var file = SecretOut(tracing: tracing)
+        file.from(key.selector.place)
+        file.put(keys?.privateKey(of: signing.domain, selector))
+        files.add("/var/lib/rspamd/dkim/\(signing.domain).\(selector).key", kind, file)
+      }
+    }
+  }
+
+  private func fillResolver(_ filling: inout Filling) {
+    let resolver = system.mx.resolver
+    filling.put(PlainWord(resolver.port), in: "port")
+    filling.put(
+      PlainWord(resolver.rootHints ?? FilePath(known: "/usr/share/dns/root.hints")), in: "root_hints")
+    let anchor = resolver.trustAnchor ?? FilePath(known: "/usr/share/dns/root.key")
+    filling.put(anchor.map { [$0] } ?? [], in: "trust_anchor") { $0.put(PlainWord($1), in: "path") }
+    filling.keep("no_trust_anchor", if: anchor == nil)
+  }
+}
