@@ -14,7 +14,7 @@ struct Ezprov: AsyncParsableCommand {
       working folder. 'ezprov help exit-codes' is in the README.
       """,
     version: version,
-    subcommands: [Check.self, Secrets.self, DKIM.self, User.self])
+    subcommands: [Check.self, Render.self, PlanCommand.self, Apply.self, Secrets.self, DKIM.self, User.self])
 
   static func main() async {
     await main(inFrontOfCommand(CommandLine.arguments.dropFirst()))

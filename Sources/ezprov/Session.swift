@@ -27,10 +27,10 @@ struct Session {
   }
 
   /// Reading and Modeling; warnings go to standard error.
-  mutating func compile(_ texts: [SourceText]) throws -> MailSystem {
+  mutating func compile(_ texts: [SourceText], quietly: Bool = false) throws -> MailSystem {
     names = SourceText.names(of: texts)
     let system = try MailSystem(of: Inventory(reading: texts), today: .today)
-    show(system.warnings)
+    if !quietly { show(system.warnings) }
     return system
   }
 

@@ -1,0 +1,91 @@
+import Applying
+import ArgumentParser
+import Modeling
+import Planning
+import Reading
+import Rendering
+import Reporting
+import Vocabulary
+
+/// `ezprov apply`: plan, ask, do.
+struct Apply: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Brings the hosts to what the inventory says.",
+    discussion: """
+      Shows the plan and asks. Every host is staged and checked before the first file on any of them is swapped; what \
+      fails its probes afterwards gets its old files back.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var rendering: RenderingOptions
+  @OptionGroup var hosts: HostOptions
+
+  @Flag(name: [.short, .long], help: "Do not ask.")
+  var yes = false
+
+  @Flag(help: "Install the packages that a host lacks.")
+  var bootstrap = false
+
+  @Flag(help: "One line a file, no differences.")
+  var summary = false
+
+  func run() async throws {
+    try await common.perform { session in
+      let system = try session.compile(session.folder().texts())
+      let keys = try session.keysForApply(to: system)
+      let rendered = try RenderedSystem(
+        of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
+      let survey = try await Survey(of: rendered, by: hosts, for: .applying, session)
+      let outcome: Outcome
+      do {
+        outcome = try await apply(survey, session)
+      } catch {
+        await survey.fleet.close()
+        throw error
+      }
+      await survey.fleet.close()
+      return outcome
+    }
+  }
+
+  private func apply(_ survey: Survey, _ session: Session) async throws -> Outcome {
+    let plan = try survey.plan()
+    let listing = PlanListing(
+      plan, names: session.names, style: session.console.results,
+      detail: summary ? .summary : .differences(limit: 40))
+    session.console.result(listing.text)
+    for refusal in survey.refusals { session.console.error(refusal.message) }
+    if let refusal = survey.refusals.first { return refusal.outcome }
+    if plan.isEmpty { return .ok }
+    guard yes || session.confirms("Apply this?") else { return .declined }
+    let applier = Applier(
+      plan, on: survey.fleet, as: .current(session.environment), today: .today, bootstrapping: bootstrap)
+    let report = await applier.run()
+    session.console.result(ApplyListing(report, style: session.console.results).text)
+    return report.outcome
+  }
+}
+
+extension Session {
+  /// An apply writes secrets, so it needs them.
+  func keysForApply(to system: MailSystem) throws -> Keyring {
+    guard let keyring = try keyring(of: system) else {
+      throw Refusal(
+        .invalid, "apply needs the operator's key: set EZPROV_KEY to its path, or run 'ezprov secrets init'")
+    }
+    guard keyring.siteKey != nil else {
+      throw Refusal(.invalid, "'secrets.values' lacks 'site-key': run 'ezprov secrets init'")
+    }
+    return keyring
+  }
+
+  /// Asks on a terminal; elsewhere nobody can answer, so that only --yes goes on.
+  func confirms(_ question: String) -> Bool {
+    guard console.isInteractive else {
+      console.error("nobody is there to be asked: add --yes")
+      return false
+    }
+    console.message("\(question) Only 'yes' goes on: ")
+    return readLine() == "yes"
+  }
+}

@@ -1,0 +1,22 @@
+import Glibc
+import Planning
+
+extension LockOwner {
+  /// Who runs this command, where, and now.
+  static func current(_ environment: [String: String]) -> LockOwner {
+    var name = [CChar](repeating: 0, count: 256)
+    gethostname(&name, name.count - 1)
+    let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return LockOwner(who: "\(environment["LOGNAME"] ?? environment["USER"] ?? "\(getuid())")@\(host)", since: now)
+  }
+
+  /// RFC 3339, in UTC.
+  private static var now: String {
+    var seconds = time(nil)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
