@@ -59,7 +59,7 @@ struct Apply: AsyncParsableCommand {
     if plan.isEmpty { return .ok }
     guard yes || session.confirms("Apply this?") else { return .declined }
     let applier = Applier(
-      plan, on: survey.fleet, as: .current(session.environment), today: .today, bootstrapping: bootstrap)
+      plan, on: survey.fleet, as: .current(session.environment), today: .today)
     let report = await applier.run()
     session.console.result(ApplyListing(report, style: session.console.results).text)
     return report.outcome
