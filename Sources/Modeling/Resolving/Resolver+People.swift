@@ -117,6 +117,6 @@ extension UserTable.Entry {
   /// Whether it says nothing but login and addresses.
   fileprivate var isPlain: Bool {
     state == .active && forwardFile == .none && !keep && !shell && account == nil && forward.isEmpty && keys.isEmpty
-      && rare == nil && quota == nil
+      && rare == nil && !hasQuota
   }
 }

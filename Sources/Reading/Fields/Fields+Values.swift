@@ -16,7 +16,11 @@ extension Fields {
   }
 
   mutating func flag(_ key: StaticString, default: Bool) -> Bool {
-    (value(key) as Located<Bool>?)?.value ?? `default`
+    guard let node = take(key)?.value else { return `default` }
+    let isPlain = tree[node].kind == .plain
+    if isPlain, tree.spells(node, "true") { return true }
+    if !isPlain || !tree.spells(node, "false") { wrong(node, .key(key), "'true' or 'false'") }
+    return false
   }
 
   /// A list; an absent one is empty.

@@ -37,29 +37,24 @@ struct Fields {
     frame = Frame(
       mapping: mapping, subject: subject, remaining: Int(tree[mapping].count), firstQuestion: questions.count)
     let value = body(&self)
-    if frame.remaining > 0 { reportUnknownKeys() }
+    if !isExhausted { reportUnknownKeys() }
     questions.removeLast(questions.count - frame.firstQuestion)
     frame = outer
     return value
   }
 
-  /// `key` with its value. A second one is reported.
+  /// `key` with its value.
   mutating func take(_ key: StaticString) -> Pair? {
     guard frame.remaining > 0 else { return nil }
     questions.append(key)
-    var found: Pair?
-    var candidate = tree[frame.mapping].first
-    while candidate != NodeTree.none {
-      let value = tree[candidate].next
-      if tree.spells(candidate, key) {
-        tree.markTaken(candidate)
-        frame.remaining -= 1
-        if let found { repeated(candidate, first: tree[found.key].place) } else { found = (candidate, value) }
-      }
-      candidate = tree[value].next
-    }
-    return found
+    guard let pair = tree.firstUntakenPair(of: frame.mapping, spelling: key) else { return nil }
+    tree.markTaken(pair.key)
+    frame.remaining -= 1
+    return pair
   }
+
+  /// Whether every key of the entry has been asked for.
+  var isExhausted: Bool { frame.remaining == 0 }
 
   /// The place of the mapping's name, or of the mapping itself in a list.
   var place: Place { tree[frame.subject == NodeTree.none ? frame.mapping : frame.subject].place }
@@ -111,10 +106,19 @@ struct Fields {
     }
   }
 
+  /// What is left when all questions have been asked is unknown, or there for the second time.
   private mutating func reportUnknownKeys() {
     let known = questions[frame.firstQuestion...].map { "\($0)" }
-    for (key, _) in tree.pairs(of: frame.mapping) where !tree[key].isTaken {
-      faults.add(.error(UnknownKey.message(tree.text(key), known: known), at: tree[key].place))
+    let keys = tree.pairs(of: frame.mapping).map(\.key)
+    var taken: [String: Place] = [:]
+    for key in keys where tree[key].isTaken { taken[tree.text(key)] = tree[key].place }
+    for key in keys where !tree[key].isTaken {
+      let word = tree.text(key)
+      if let first = taken[word] {
+        repeated(key, first: first)
+      } else {
+        faults.add(.error(UnknownKey.message(word, known: known), at: tree[key].place))
+      }
     }
   }
 }

@@ -15,12 +15,6 @@ extension NodeTree {
     }
   }
 
-  private mutating func move(_ pair: Pair, to mapping: Index) {
-    nodes[Int(pair.value)].next = Self.none
-    link(pair.key, into: mapping)
-    nodes[Int(mapping)].last = pair.value
-  }
-
   private func isSplit(_ one: Pair, _ other: Pair) -> Bool {
     self[one.value].kind == .mapping && self[other.value].kind == .mapping
       && self[one.key].place.file != self[other.key].place.file

@@ -15,8 +15,8 @@ struct NodeTree {
     var isTaken = false
     let place: Place
     /// A scalar's text: `octets[start ..< start + count]`. Of a collection, `count` is that of its items or keys.
-    let start: UInt32
-    var count: UInt32
+    var start: UInt32 = 0
+    var count: UInt32 = 0
     var first = NodeTree.none
     var last = NodeTree.none
     var next = NodeTree.none
@@ -25,122 +25,109 @@ struct NodeTree {
   static let none: Index = -1
 
   var nodes: [Node] = []
-  private var octets: [UInt8] = []
+  /// Text fills the front; what is behind it is room for more.
+  private var octets = [UInt8](repeating: 0, count: 1024)
+  private var used = 0
+
+  init() {}
 
   subscript(index: Index) -> Node { nodes[Int(index)] }
 
   mutating func removeAll() {
     nodes.removeAll(keepingCapacity: true)
-    octets.removeAll(keepingCapacity: true)
+    used = 0
   }
 
   /// Appends the value that begins at the current step, and leaves the events behind it.
   mutating func append(_ events: inout YAMLEvents) -> Index {
-    let event = events.current
-    switch event.kind {
-    case .mapping: return appendCollection(.mapping, &events)
-    case .list: return appendCollection(.list, &events)
+    switch events.current.kind {
+    case .mapping: return appendMapping(&events)
+    case .list: return appendList(&events)
     case .scalar, .endOfMapping, .endOfList, .endOfFile:
-      let node = Node(
-        kind: event.isPlain ? .plain : .quoted, place: event.place, start: UInt32(octets.count),
-        count: UInt32(event.octets.count))
-      octets.append(contentsOf: event.octets)
-      nodes.append(node)
+      let kind: Kind = events.current.isPlain ? .plain : .quoted
+      let node = appendScalar(kind, events.current.octets, at: events.current.place)
       events.advance()
-      return Index(nodes.count - 1)
+      return node
     }
   }
 
   /// Appends a plain scalar.
   mutating func append(word: String, at place: Place) -> Index {
-    let start = octets.count
-    octets.append(contentsOf: word.utf8)
-    nodes.append(Node(kind: .plain, place: place, start: UInt32(start), count: UInt32(octets.count - start)))
+    var word = word
+    return word.withUTF8 { appendScalar(.plain, $0, at: place) }
+  }
+
+  private mutating func appendScalar(_ kind: Kind, _ text: UnsafeBufferPointer<UInt8>, at place: Place) -> Index {
+    if text.count > octets.count - used {
+      octets.append(contentsOf: repeatElement(0, count: max(octets.count, text.count)))
+    }
+    octets.withUnsafeMutableBytes { room in
+      UnsafeMutableRawBufferPointer(rebasing: room[used..<used + text.count]).copyMemory(from: UnsafeRawBufferPointer(text))
+    }
+    nodes.append(Node(kind: kind, place: place, start: UInt32(used), count: UInt32(text.count)))
+    used += text.count
     return Index(nodes.count - 1)
   }
 
-  private mutating func appendCollection(_ kind: Kind, _ events: inout YAMLEvents) -> Index {
-    nodes.append(Node(kind: kind, place: events.current.place, start: 0, count: 0))
-    let collection = Index(nodes.count - 1)
-    events.advance()
+  private mutating func appendMapping(_ events: inout YAMLEvents) -> Index {
+    let mapping = appendCollection(.mapping, &events)
+    var last = Self.none
     while !events.current.ends, events.current.kind != .endOfFile {
-      if kind == .mapping { appendPair(to: collection, &events) } else { link(append(&events), into: collection) }
+      guard events.current.kind == .scalar else {
+        events.report(.error("a key is one word", at: events.current.place))
+        events.skip()
+        events.skip()
+        continue
+      }
+      let key = append(&events), value = append(&events)
+      link(key, behind: last, in: mapping)
+      nodes[Int(key)].next = value
+      last = value
     }
+    nodes[Int(mapping)].last = last
     events.advance()
-    return collection
+    return mapping
   }
 
-  private mutating func appendPair(to mapping: Index, _ events: inout YAMLEvents) {
-    guard events.current.kind == .scalar else {
-      events.report(.error("a key is one word", at: events.current.place))
-      events.skip()
-      return events.skip()
+  private mutating func appendList(_ events: inout YAMLEvents) -> Index {
+    let list = appendCollection(.list, &events)
+    var last = Self.none
+    while !events.current.ends, events.current.kind != .endOfFile {
+      let item = append(&events)
+      link(item, behind: last, in: list)
+      last = item
     }
-    link(append(&events), into: mapping)
-    link(append(&events), into: mapping)
-    nodes[Int(mapping)].count -= 1
+    nodes[Int(list)].last = last
+    events.advance()
+    return list
   }
 
-  mutating func link(_ node: Index, into collection: Index) {
-    let last = nodes[Int(collection)].last
-    if last == Self.none {
-      nodes[Int(collection)].first = node
-    } else {
-      nodes[Int(last)].next = node
-    }
-    nodes[Int(collection)].last = node
+  private mutating func appendCollection(_ kind: Kind, _ events: inout YAMLEvents) -> Index {
+    nodes.append(Node(kind: kind, place: events.current.place))
+    events.advance()
+    return Index(nodes.count - 1)
+  }
+
+  private mutating func link(_ node: Index, behind last: Index, in collection: Index) {
+    if last == Self.none { nodes[Int(collection)].first = node } else { nodes[Int(last)].next = node }
     nodes[Int(collection)].count += 1
   }
 
-  mutating func markTaken(_ key: Index) { nodes[Int(key)].isTaken = true }
-
-  func spells(_ node: Index, _ word: StaticString) -> Bool {
-    let node = nodes[Int(node)]
-    guard Int(node.count) == word.utf8CodeUnitCount else { return false }
-    return octets.withUnsafeBufferPointer { octets in
-      for offset in 0..<Int(node.count) where octets[Int(node.start) + offset] != word.utf8Start[offset] {
-        return false
-      }
-      return true
-    }
+  /// Makes a pair the last of a mapping.
+  mutating func move(_ pair: Pair, to mapping: Index) {
+    link(pair.key, behind: self[mapping].last, in: mapping)
+    nodes[Int(pair.value)].next = Self.none
+    nodes[Int(mapping)].last = pair.value
   }
+
+  mutating func markTaken(_ key: Index) { nodes[Int(key)].isTaken = true }
 
   func text(_ node: Index) -> String {
     withOctets(of: node) { String(decoding: $0, as: UTF8.self) }
   }
 
   func withOctets<Result>(of node: Index, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let node = nodes[Int(node)]
-    return octets.withUnsafeBufferPointer { octets in
-      body(UnsafeBufferPointer(rebasing: octets[Int(node.start)..<Int(node.start) + Int(node.count)]))
-    }
-  }
-
-  /// Whether nothing is written: an empty plain scalar, or YAML's two words for it.
-  func isEmpty(_ index: Index) -> Bool {
-    let node = nodes[Int(index)]
-    return node.kind == .plain && (node.count == 0 || spells(index, "~") || spells(index, "null"))
-  }
-
-  /// The keys of a mapping, each with its value.
-  func pairs(of mapping: Index) -> [Pair] {
-    var pairs: [Pair] = []
-    var key = self[mapping].first
-    while key != Self.none {
-      let value = self[key].next
-      pairs.append((key, value))
-      key = self[value].next
-    }
-    return pairs
-  }
-
-  func items(of list: Index) -> [Index] {
-    var items: [Index] = []
-    var item = self[list].first
-    while item != Self.none {
-      items.append(item)
-      item = self[item].next
-    }
-    return items
+    let start = Int(self[node].start), end = start + Int(self[node].count)
+    return octets.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
   }
 }

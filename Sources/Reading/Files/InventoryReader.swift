@@ -99,6 +99,7 @@ struct InventoryReader {
     }
     faults.add(contentsOf: fields.faults)
     faults.add(contentsOf: settings.faults)
+    faults.add(contentsOf: users.table.repeatedLogins)
     guard faults.isEmpty else { throw faults }
     inventory.users = users.table
     return inventory

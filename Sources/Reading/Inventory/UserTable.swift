@@ -40,7 +40,9 @@ package struct UserTable: Sendable {
   }
 
   package struct Entry: Sendable {
-    package internal(set) var quota: Located<ByteSize>?
+    /// Zero: none is set.
+    var quotaOctets: UInt64 = 0
+    var quotaPlace: Place
     package internal(set) var state = State.active
     package internal(set) var forwardFile = ForwardFile.none
     package internal(set) var keep = false
@@ -57,7 +59,15 @@ package struct UserTable: Sendable {
     /// Index into ``rare``, or none.
     package internal(set) var rare: UInt32?
 
-    init(login: Text) { self.login = login }
+    init(login: Text) {
+      self.login = login
+      quotaPlace = login.place
+    }
+
+    package var hasQuota: Bool { quotaOctets != 0 }
+    package var quota: Located<ByteSize>? {
+      hasQuota ? Located(ByteSize(octets: quotaOctets), at: quotaPlace) : nil
+    }
   }
 
   /// What few users have.

@@ -1,36 +1,25 @@
 /// Finds a user by login among millions: a hash table of numbers, the text stays where it is.
 struct LoginIndex {
   /// The upper half is the hash, the lower one the user's number plus one; zero is free.
-  private var slots: [UInt64] = Array(repeating: 0, count: 1024)
-  private var count = 0
+  private var slots: [UInt64]
 
-  init() {}
+  init(capacity: Int) {
+    var count = 16
+    while count * 3 < capacity * 4 { count *= 2 }
+    slots = Array(repeating: 0, count: count)
+  }
 
-  /// Enters user `number` under `login`, or says which user has it. `isLogin` tells whether a user's login is `login`.
-  mutating func claim(
-    _ login: UnsafeBufferPointer<UInt8>, for number: Int, isLogin: (Int) -> Bool
-  ) -> Int? {
-    if count * 4 > slots.count * 3 { grow() }
+  /// Enters user `number` under `login`, or says which user has it. `isLogin` tells whether that is a user's login.
+  mutating func claim(_ login: UnsafeBufferPointer<UInt8>, for number: Int, isLogin: (Int) -> Bool) -> Int? {
     let hash = Self.hash(login)
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
-      let holder = Int(truncatingIfNeeded: slots[slot] & 0xFFFF_FFFF) - 1
+      let holder = Int(slots[slot] & 0xFFFF_FFFF) - 1
       if slots[slot] >> 32 == UInt64(hash), isLogin(holder) { return holder }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
-    count += 1
     return nil
-  }
-
-  private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
-    for entry in slots where entry != 0 {
-      var slot = Int(entry >> 32) & (larger.count - 1)
-      while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-      larger[slot] = entry
-    }
-    slots = larger
   }
 
   /// FNV-1a, its bits mixed once more as the table uses the lowest.

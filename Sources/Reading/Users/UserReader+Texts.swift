@@ -49,10 +49,8 @@ extension UserReader {
     }
   }
 
-  private mutating func appendAddress(
-    _ node: NodeTree.Index, _ subject: Subject, _ fields: inout Fields
-  ) {
-    guard fields.holdsText(node), fields.tree.withOctets(of: node, MailAddress.accepts) else {
+  private mutating func appendAddress(_ node: NodeTree.Index, _ subject: Subject, _ fields: inout Fields) {
+    guard fields.holdsText(node), fields.tree.withOctets(of: node, { domains.accepts(addressWith: $0) }) else {
       return fields.wrong(node, subject, MailAddress.form)
     }
     let text = append(node, fields.tree)
@@ -60,11 +58,9 @@ extension UserReader {
     table.texts.append(text)
   }
 
-  private mutating func appendTarget(
-    _ node: NodeTree.Index, _ subject: Subject, _ fields: inout Fields
-  ) {
+  private mutating func appendTarget(_ node: NodeTree.Index, _ subject: Subject, _ fields: inout Fields) {
     guard fields.holdsText(node),
-      fields.tree.withOctets(of: node, { MailAddress.accepts($0) || Login.accepts($0) })
+      fields.tree.withOctets(of: node, { domains.accepts(addressWith: $0) || Login.accepts($0) })
     else { return fields.wrong(node, subject, Recipient.form) }
     let text = append(node, fields.tree)
     let at = table.arena[Int(text.start)...].lastIndex(of: UInt8(ascii: "@"))
@@ -82,6 +78,10 @@ extension UserReader {
 
   /// Puts the end of the arena in lower case.
   private mutating func fold(from start: Int) {
-    for index in start..<table.arena.count { table.arena[index] = table.arena[index].folded }
+    table.arena.withUnsafeMutableBufferPointer { arena in
+      for index in start..<arena.count {
+        arena[index] |= arena[index] &- UInt8(ascii: "A") < 26 ? 0x20 : 0
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import Vocabulary
 /// Reads users into a table, by octets: this is the one part of an inventory that grows to millions.
 struct UserReader {
   var table = UserTable()
-  private var logins = LoginIndex()
+  var domains = KnownDomains()
   private var categories: [Line: Int] = [:]
   /// The category that is being read, and its first user here.
   private var category = 0
@@ -29,7 +29,7 @@ struct UserReader {
   mutating func read(_ node: NodeTree.Index, _ fields: inout Fields) {
     switch fields.tree[node].kind {
     case .plain, .quoted:
-      if let login = login(node, .words("each user"), &fields) { enter(UserTable.Entry(login: login), node, &fields) }
+      if let login = login(node, .words("each user"), &fields) { table.entries.append(UserTable.Entry(login: login)) }
     case .mapping:
       fields.inside(node, of: NodeTree.none) { readSettings(&$0) }
     case .list:
@@ -46,9 +46,19 @@ struct UserReader {
     entry.addresses = addresses("addresses", &fields)
     entry.forward = targets("forward", &fields)
     entry.keep = fields.flag("keep", default: false)
-    entry.quota = fields.value("quota")
-    readRareSettings(&entry, &fields)
-    if let pair, login != nil { enter(entry, pair.value, &fields) }
+    readQuota(&entry, &fields)
+    if !fields.isExhausted { readRareSettings(&entry, &fields) }
+    if login != nil { table.entries.append(entry) }
+  }
+
+  private func readQuota(_ entry: inout UserTable.Entry, _ fields: inout Fields) {
+    guard let node = fields.take("quota")?.value else { return }
+    entry.quotaPlace = fields.tree[node].place
+    if fields.holdsText(node), let octets = fields.tree.withOctets(of: node, ByteSize.octets) {
+      entry.quotaOctets = octets
+    } else {
+      fields.wrong(node, .key("quota"), ByteSize.form)
+    }
   }
 
   private mutating func readRareSettings(_ entry: inout UserTable.Entry, _ fields: inout Fields) {
@@ -64,29 +74,5 @@ struct UserReader {
     guard until != nil || limit != nil else { return }
     entry.rare = UInt32(table.rare.count)
     table.rare.append(UserTable.Rare(until: until, limit: limit))
-  }
-
-  private mutating func enter(_ entry: UserTable.Entry, _ login: NodeTree.Index, _ fields: inout Fields) {
-    if let holder = Self.holder(of: entry.login, for: table.entries.count, in: table, &logins) {
-      fields.repeated(login, first: table.entries[holder].login.place)
-    } else {
-      table.entries.append(entry)
-    }
-  }
-
-  /// The user that has this login already; otherwise it is user `number`'s from now on.
-  private static func holder(
-    of login: UserTable.Text, for number: Int, in table: UserTable, _ logins: inout LoginIndex
-  ) -> Int? {
-    table.arena.withUnsafeBufferPointer { arena in
-      let octets = arena.octets(of: login)
-      return logins.claim(octets, for: number) { arena.octets(of: table.entries[$0].login).elementsEqual(octets) }
-    }
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  fileprivate func octets(of text: UserTable.Text) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: self[Int(text.start)..<Int(text.start) + Int(text.count)])
   }
 }

@@ -11,7 +11,9 @@ struct YAMLEvent {
   var isPlain = false
   var place: Place
   /// A scalar's UTF-8 text, valid until the next step.
-  var octets = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  var octets = YAMLEvent.noText
+
+  static var noText: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: nil, count: 0) }
 
   init(_ kind: Kind, at place: Place) {
     self.kind = kind

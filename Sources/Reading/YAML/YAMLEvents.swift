@@ -78,16 +78,23 @@ struct YAMLEvents: ~Copyable {
     fail(parser.fault)
   }
 
-  private mutating func end(_ kind: YAMLEvent.Kind) { current = YAMLEvent(kind, at: parser.place) }
+  private mutating func end(_ kind: YAMLEvent.Kind) {
+    current.kind = kind
+    current.place = parser.place
+    current.octets = YAMLEvent.noText
+  }
 
   private mutating func take(_ kind: YAMLEvent.Kind) {
-    current = YAMLEvent(kind, at: parser.place)
-    if kind == .scalar {
-      current.octets = parser.octets
-      current.isPlain = parser.isPlain
-    }
+    current.kind = kind
+    current.place = parser.place
+    current.octets = kind == .scalar ? parser.octets : YAMLEvent.noText
+    current.isPlain = kind == .scalar && parser.isPlain
+    if parser.hasProperties { takeProperties() }
+  }
+
+  private mutating func takeProperties() {
     if parser.hasTag { report(.error("tags are not read: every key knows its type", at: current.place)) }
-    if let anchor = parser.anchor { name(String(cString: anchor)) }
+    if let anchor = parser.anchor { name(anchor) }
   }
 
   private mutating func name(_ anchor: String) {
@@ -98,7 +105,7 @@ struct YAMLEvents: ~Copyable {
   }
 
   private mutating func startReplay() {
-    let name = parser.anchor.map { String(cString: $0) } ?? ""
+    let name = parser.anchor ?? ""
     guard let steps = log.steps(of: name) else {
       return fail(.error("no anchor '&\(name)' stands above this", at: parser.place))
     }

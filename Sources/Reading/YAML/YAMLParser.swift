@@ -44,7 +44,15 @@ struct YAMLParser: ~Copyable {
 
   var isPlain: Bool { event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
 
-  /// The `!tag` of the scalar, mapping or list that begins here.
+  /// Whether a `!tag` or an `&anchor` stands before what begins here, which is rare.
+  var hasProperties: Bool {
+    switch type {
+    case YAML_SCALAR_EVENT: event.pointee.data.scalar.tag != nil || event.pointee.data.scalar.anchor != nil
+    case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.tag != nil || event.pointee.data.mapping_start.anchor != nil
+    case _: event.pointee.data.sequence_start.tag != nil || event.pointee.data.sequence_start.anchor != nil
+    }
+  }
+
   var hasTag: Bool {
     switch type {
     case YAML_SCALAR_EVENT: event.pointee.data.scalar.tag != nil
@@ -54,14 +62,15 @@ struct YAMLParser: ~Copyable {
   }
 
   /// The name behind `&` of what begins here, or behind `*` of an alias.
-  var anchor: UnsafeMutablePointer<yaml_char_t>? {
-    switch type {
-    case YAML_SCALAR_EVENT: event.pointee.data.scalar.anchor
-    case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.anchor
-    case YAML_SEQUENCE_START_EVENT: event.pointee.data.sequence_start.anchor
-    case YAML_ALIAS_EVENT: event.pointee.data.alias.anchor
-    case _: nil
-    }
+  var anchor: String? {
+    let name =
+      switch type {
+      case YAML_SCALAR_EVENT: event.pointee.data.scalar.anchor
+      case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.anchor
+      case YAML_SEQUENCE_START_EVENT: event.pointee.data.sequence_start.anchor
+      case _: event.pointee.data.alias.anchor
+      }
+    return name.map { String(cString: $0) }
   }
 
   /// Why ``advance()`` came to an end.
