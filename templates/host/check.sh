@@ -51,15 +51,12 @@ check_postfix() {
   silent "$1/main.cf" postmap -c "$config" -q probe 'inline:{probe=yes}'
   passes "$1/main.cf" postfix -c "$config" check
   # Tables that no command builds are read for a key that none has: 1 is "not found".
-  for word in $(postconf -c "$config" -nx 2>/dev/null; postconf -c "$config" -Px 2>/dev/null); do
-    IFS=' ,{}'
-    # shellcheck disable=SC2086
-    set -- $word
+  IFS=" ,{}$nl"
+  for table in $(postconf -c "$config" -nx 2>/dev/null; postconf -c "$config" -Px 2>/dev/null); do
     IFS=' '
-    for table in "$@"; do
-      case $table in regexp:/* | pcre:/* | texthash:/* | cidr:/*) check_table "$table" ;; esac
-    done
+    case $table in regexp:/* | pcre:/* | texthash:/* | cidr:/*) check_table "$table" ;; esac
   done
+  IFS=' '
 }
 
 check_table() {
