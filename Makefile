@@ -44,4 +44,4 @@ dependencies:
 # The programs that judge what ezprov writes.
 test-dependencies: dependencies
 	@Tests/install-packages postfix postfix-lmdb dovecot-core dovecot-imapd dovecot-lmtpd dovecot-sieve rspamd postfwd \
-	  unbound dns-root-data sudo openssh-server bind9-utils knot-dnsutils nsd ldnsutils python3 python3-spf python3-dkim
+	  unbound dns-root-data sudo openssh-server bind9-utils knot-dnsutils knot-dnssecutils nsd ldnsutils python3 python3-spf python3-dkim

@@ -42,7 +42,11 @@ let package = Package(
       name: "EmbedTemplatesPlugin", capability: .buildTool(), dependencies: ["embed-templates"],
       path: "Sources/EmbedTemplatesPlugin"),
 
-    .target(name: "TestSupport", dependencies: ["Vocabulary", "Reporting", "Reading"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Vocabulary", "Reporting", "Reading", .product(name: "Subprocess", package: "swift-subprocess"),
+      ], path: "Tests/TestSupport"),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary", "TestSupport"]),
     .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"]),
     .testTarget(
@@ -67,6 +71,11 @@ let package = Package(
       ]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "ezprov"]),
+    .testTarget(
+      name: "JudgeTests",
+      dependencies: [
+        "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Sealing", "Templating", "TestSupport", "ezprov",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
