@@ -13,9 +13,10 @@ answer_commit() {
   steps=$(lines_of "$stage/steps")
   reason='' temporaries='' folders=''
   if ! { remember && each account change_account && each put prepare && each attributes prepare_again; }; then
+    cause=$reason
     drop_temporaries
     each account restore_account
-    fail "$reason"
+    fail "$cause"
     return
   fi
   # shellcheck disable=SC2086 # paths are words

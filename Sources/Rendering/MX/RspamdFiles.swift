@@ -49,7 +49,7 @@ struct RspamdFiles {
         var file = SecretOut(tracing: tracing)
         file.from(key.selector.place)
         file.put(keys?.privateKey(of: signing.domain, selector))
-        files.add("/var/lib/rspamd/dkim/\(signing.domain).\(selector).key", kind, file)
+        files.add("/etc/rspamd/dkim/\(signing.domain).\(selector).key", kind, file)
       }
     }
   }
