@@ -66,7 +66,7 @@ let package = Package(
     .testTarget(
       name: "ApplyingTests",
       dependencies: [
-        "Applying", "Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport",
+        "Applying", "Planning", "Rendering", "Reporting", "Sealing", "Templating", "Vocabulary", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),

@@ -41,8 +41,18 @@ enum Samples {
       certificates: certificates, probes: probes, place: place)
   }
 
-  static func plan(_ hosts: [RenderedHost], from observations: [HostLabel: Observation]) throws -> Plan {
-    try Plan(towards: RenderedSystem(hosts: hosts, zones: [], pointers: nil), from: observations, tool: "0.0.0")
+  /// `inOrder`: the hosts one after the other as they are given, whatever the plan would say.
+  static func plan(
+    _ hosts: [RenderedHost], from observations: [HostLabel: Observation], unobserved: [Plan.Unobserved] = [],
+    inOrder: Bool = false
+  ) throws -> Plan {
+    let plan = try Plan(
+      towards: RenderedSystem(hosts: hosts, zones: [], pointers: nil), from: observations, unobserved: unobserved,
+      tool: "0.0.0")
+    guard inOrder else { return plan }
+    return Plan(
+      hosts: plan.hosts, unobserved: plan.unobserved,
+      order: Order(steps: hosts.map { Order.Step(hosts: [$0.label], because: []) }))
   }
 
   private static func parsed<Scalar: InventoryScalar>(_ text: String) -> Scalar {

@@ -17,7 +17,7 @@ state=var/lib/ezprov
 pending=''
 
 # say WORDS: begins a section.
-say() { printf '\n%s %s\n' "$mark" "$*"; }
+say() { printf '%s%s %s\n' "$nl" "$mark" "$*"; }
 
 # fail WORDS: ends an answer for a reason that is told.
 fail() {

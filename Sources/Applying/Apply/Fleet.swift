@@ -23,6 +23,11 @@ package struct Fleet: Sendable {
 
   package var observations: [HostLabel: Observation] { members.mapValues(\.observation) }
 
+  /// The hosts that could not be asked, for a plan to name.
+  package var unobserved: [Plan.Unobserved] {
+    refusals.map { .init($0.key, because: Setback($0.key, $0.value).messages.joined()) }.sorted { $0.label < $1.label }
+  }
+
   /// Asks all hosts at once. For `.observing` the program that is sent can change nothing.
   package init(
     observing hosts: [RenderedHost], over transport: any Transport, for purpose: HostProgram.Purpose,

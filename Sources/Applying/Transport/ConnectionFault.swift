@@ -16,10 +16,7 @@ struct ConnectionFault: Sendable {
   /// The server let nobody more in for the moment (sshd_config(5), MaxStartups): worth another try.
   var isPassing: Bool {
     !end.hadBegun
-      && end.words.contains { word in
-        word.hasPrefix("kex_exchange_identification:") || word.hasPrefix("Connection reset by")
-          || word.hasPrefix("ssh_exchange_identification:") || word.contains("Connection closed by remote host")
-      }
+      && end.words.contains { word in Self.passing.contains { word.hasPrefix($0) } }
   }
 
   var refusal: Refusal { Refusal(.unreachable, "\(label): \(reason)") }
@@ -38,6 +35,10 @@ struct ConnectionFault: Sendable {
   private var told: String { end.words.last.map { " ('\($0)')" } ?? "" }
 
   private func says(_ word: String) -> Bool { end.words.contains { $0.contains(word) } }
+
+  private static let passing = [
+    "kex_exchange_identification:", "Connection reset by", "Connection closed by", "banner exchange:",
+  ]
 
   private static let remedies: [(word: String, reason: String)] = [
     (

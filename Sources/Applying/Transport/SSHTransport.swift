@@ -4,16 +4,23 @@ import Vocabulary
 
 /// The operator's own ssh(1): configuration, agent and jump hosts, with host keys checked strictly.
 package struct SSHTransport: Transport {
-  private static let attempts = 6
+  private static let attempts = 8
 
   private let configuration: String?
   private let connectTimeout: Int
   private let pinnedKeys: PinnedKeys
+  private let folder: String?
 
   /// For these hosts alone. `configuration` is for ssh's `-F`, `connectTimeout` is in seconds.
   package init(to hosts: [RenderedHost], configuration: String?, connectTimeout: Int = 10) throws {
+    try self.init(to: hosts, configuration: configuration, connectTimeout: connectTimeout, folder: nil)
+  }
+
+  /// With `folder`, a folder at the other end stands for the host.
+  init(to hosts: [RenderedHost], configuration: String?, connectTimeout: Int, folder: String?) throws {
     self.configuration = configuration
     self.connectTimeout = connectTimeout
+    self.folder = folder
     pinnedKeys = try PinnedKeys(of: hosts)
   }
 
@@ -51,6 +58,8 @@ package struct SSHTransport: Transport {
     SSHCommand(
       host: host.label, connection: host.connection, configuration: configuration, pinnedKeys: pinnedKeys.path,
       connectTimeout: connectTimeout
-    ).command(running: ["sh", "-c", HostProgram(for: purpose, on: .host).text, "ezprov"], afresh: afresh)
+    ).command(
+      running: ["sh", "-c", HostProgram(for: purpose, on: folder == nil ? .host : .folder).text, "ezprov"]
+        + (folder.map { [$0] } ?? []), afresh: afresh)
   }
 }

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import Applying
+
+@Suite struct `An answer` {
+  private static let stream =
+    "welcome\nno line feed\nabc ready 1 all\n\nabc one\nfirst\n\nabc two etc/x\n\nabc end ok\n\nabc end failed\n"
+
+  private func answers(_ text: String, pieces: Int) throws -> [Answer] {
+    var reader = AnswerReader(mark: Mark("abc"))
+    let octets = Array(text.utf8)
+    return try stride(from: 0, to: octets.count, by: pieces).flatMap { start in
+      try reader.take(octets[start..<min(start + pieces, octets.count)])
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 1000])
+  func `is the same in whatever pieces it comes`(_ pieces: Int) throws {
+    #expect(
+      try answers(Self.stream, pieces: pieces) == [
+        Answer(.ok, [.init(["one"], Array("first\n".utf8)), .init(["two", "etc/x"], [])]), Answer(.failed),
+      ])
+  }
+
+  @Test func `keeps every octet of a section`() throws {
+    let content = "\n\nab\nabc\nabcd end ok\n\n"
+    #expect(
+      try answers("\nabc ready 1 all\n\nabc content x\n\(content)\nabc end ok\n", pieces: 5)
+        == [Answer(.ok, [.init(["content", "x"], Array(content.utf8))])])
+  }
+
+  @Test func `is none of a program of another version`() {
+    #expect(throws: AnswerReader.Foreign.self) { try answers("\nabc ready 2 all\n", pieces: 4) }
+    #expect(throws: AnswerReader.Foreign.self) { try answers("\nabc ready 1 all\n\nabc end fine\n", pieces: 4) }
+  }
+
+  @Test func `may not grow without end`() {
+    var reader = AnswerReader(mark: Mark("abc"))
+    let piece = [UInt8](repeating: 0x61, count: 1 << 24)
+    #expect(throws: AnswerReader.TooMuch.self) { for _ in 0..<17 { _ = try reader.take(piece) } }
+  }
+
+  @Test func `has another mark each time`() {
+    #expect(Mark() != Mark())
+    #expect(Mark().text.utf8.count == 32)
+  }
+}

@@ -1,0 +1,196 @@
+import Planning
+import Rendering
+import Reporting
+import Testing
+import Vocabulary
+
+@testable import Applying
+
+@Suite struct `An apply` {
+  typealias Turn = ScriptedTransport.Turn
+
+  /// A bare host: the file is not there, nothing was applied.
+  private static let bare = Answer(
+    .ok,
+    [
+      .init(["notes"], Array("absent etc/postfix/main.cf\n".utf8)),
+      .init(["release", "debian-12"], []),
+    ])
+  /// Somebody wrote the file meanwhile.
+  private static let other = Answer(
+    .ok, [.init(["notes"], Array("folder etc/postfix/main.cf\n".utf8)), .init(["release", "debian-12"], [])])
+
+  private static let ready: [Turn] = [
+    Turn(.observe, bare), Turn(.lock), Turn(.observe, bare), Turn(.stage), Turn(.check),
+  ]
+  private static let whole: [Turn] = ready + [Turn(.commit), Turn(.probe), Turn(.keep)]
+
+  private func host(_ label: String) -> RenderedHost {
+    Samples.host(
+      label, role: label == "mx1" ? .mx : .relay, files: [Samples.file("/etc/postfix/main.cf", "# new\n".utf8)])
+  }
+
+  /// Applies to mx1 and then to relay1, in this order, or at once.
+  private func apply(
+    _ transport: ScriptedTransport, inOrder: Bool = true, withProgress progress: Progress = .silent
+  ) async throws -> ApplyReport {
+    let hosts = [host("mx1"), host("relay1")]
+    let fleet = await Fleet(
+      observing: hosts, over: transport, for: .applying, today: Samples.today, progress: progress)
+    let plan = try Samples.plan(hosts, from: fleet.observations, unobserved: fleet.unobserved, inOrder: inOrder)
+    let report = await Applier(plan, on: fleet, as: Samples.owner, today: Samples.today).run()
+    await fleet.close()
+    return report
+  }
+
+  private func state(_ label: String, _ report: ApplyReport) -> ApplyReport.State? {
+    report.hosts.first { $0.label == Samples.label(label) }?.state
+  }
+
+  private func messages(_ label: String, _ report: ApplyReport) -> [String]? {
+    report.hosts.first { $0.label == Samples.label(label) }?.messages
+  }
+
+  @Test func `checks every host before it changes one, and changes them in the plan's order`() async throws {
+    let transport = ScriptedTransport(["mx1": Self.whole, "relay1": Self.whole])
+    let report = try await apply(transport)
+    #expect(report.outcome == .ok)
+    #expect(report.hosts.map(\.state) == [.done, .done])
+    #expect(transport.unasked.isEmpty)
+    let log = transport.log
+    let firstCommit = try #require(log.firstIndex(of: "mx1 commit"))
+    #expect(log[..<firstCommit].contains("relay1 check"))
+    #expect(log[firstCommit...].prefix(4) == ["mx1 commit", "mx1 probe", "relay1 commit", "relay1 probe"])
+    #expect(Set(log.suffix(2)) == ["mx1 keep", "relay1 keep"])
+  }
+
+  @Test func `changes nothing anywhere when a host is unreachable`() async throws {
+    let transport = ScriptedTransport([
+      "mx1": [Turn(.observe, Self.bare)], "relay1": [Turn(.observe, breaks: "relay1: it does not answer in time")],
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == .unreachable)
+    #expect(report.hosts.map(\.state) == [.notBegun, .notBegun])
+    #expect(messages("relay1", report) == ["it does not answer in time"])
+    #expect(transport.log.allSatisfy { $0.hasSuffix("observe") })
+  }
+
+  @Test func `tells who holds the lock, and changes nothing anywhere`() async throws {
+    let held = Answer(.locked, [.init(["lock"], Array("flint@workshop\n2026-11-21T08:59:00Z\n".utf8))])
+    let transport = ScriptedTransport([
+      "mx1": [Turn(.observe, Self.bare), Turn(.lock)], "relay1": [Turn(.observe, Self.bare), Turn(.lock, held)],
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == .locked)
+    #expect(report.hosts.map(\.state) == [.notBegun, .notBegun])
+    #expect(messages("relay1", report) == ["locked by flint@workshop since 2026-11-21T08:59:00Z"])
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `is stale when a host moved since it was planned`() async throws {
+    let transport = ScriptedTransport([
+      "mx1": [Turn(.observe, Self.bare), Turn(.lock), Turn(.observe, Self.bare)],
+      "relay1": [Turn(.observe, Self.bare), Turn(.lock), Turn(.observe, Self.other)],
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == .stale)
+    #expect(messages("relay1", report) == ["'/etc/postfix/main.cf' changed on the host since it was planned"])
+    #expect(messages("mx1", report) == [])
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `swaps nothing anywhere when a checker refuses a staged file`() async throws {
+    let refused = Answer(
+      .refused,
+      [
+        .init(
+          ["fault", "postconf", "etc/postfix/main.cf"],
+          Array("postconf: warning: /etc/postfix/main.cf: unused parameter: bifff=no\n".utf8))
+      ])
+    let transport = ScriptedTransport(["mx1": Self.ready, "relay1": Self.ready.dropLast() + [Turn(.check, refused)]])
+    let report = try await apply(transport)
+    #expect(report.outcome == .rolledBack)
+    #expect(report.hosts.map(\.state) == [.notBegun, .notBegun])
+    #expect(
+      messages("relay1", report) == [
+        "postconf refuses '/etc/postfix/main.cf': postconf: warning: /etc/postfix/main.cf: unused parameter: bifff=no"
+      ])
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `undoes the hosts before it when one cannot be changed`() async throws {
+    let failed = Answer(.rolledBack, [.init(["error"], Array("systemctl: Job failed\n".utf8))])
+    let transport = ScriptedTransport([
+      "mx1": Self.ready + [Turn(.commit), Turn(.probe), Turn(.undo, Answer(.rolledBack))],
+      "relay1": Self.ready + [Turn(.commit, failed)],
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == .rolledBack)
+    #expect(report.hosts.map(\.state) == [.rolledBack, .rolledBack])
+    #expect(messages("mx1", report) == ["undone, since relay1 could not be changed"])
+    #expect(messages("relay1", report) == ["systemctl: Job failed"])
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `does not begin the hosts after one that cannot be changed`() async throws {
+    let failed = Answer(.rolledBack, [.init(["error"], Array("mv: No space left on device\n".utf8))])
+    let transport = ScriptedTransport(["mx1": Self.ready + [Turn(.commit, failed)], "relay1": Self.ready])
+    let report = try await apply(transport)
+    #expect(report.outcome == .rolledBack)
+    #expect(state("mx1", report) == .rolledBack)
+    #expect(state("relay1", report) == .notBegun)
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `is undone when the services don't answer over a new connection`() async throws {
+    let silent = Answer(.refused, [.init(["error"], Array("active postfix@-.service: inactive\n".utf8))])
+    let transport = ScriptedTransport([
+      "mx1": Self.ready + [Turn(.commit), Turn(.probe, silent), Turn(.undo, Answer(.rolledBack))], "relay1": Self.ready,
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == .rolledBack)
+    #expect(messages("mx1", report) == ["active postfix@-.service: inactive"])
+    #expect(state("relay1", report) == .notBegun)
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `is undone when there is no new connection`() async throws {
+    let transport = ScriptedTransport([
+      "mx1": Self.ready + [
+        Turn(.commit), Turn(.probe, breaks: "mx1: nothing listens there"), Turn(.undo, Answer(.rolledBack)),
+      ], "relay1": Self.ready,
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == .rolledBack)
+    #expect(messages("mx1", report) == ["no new connection: nothing listens there"])
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `calls a host degraded that does not go back whole`() async throws {
+    let failed = Answer(.degraded, [.init(["error"], Array("mv: Read-only file system\n".utf8))])
+    let transport = ScriptedTransport(["mx1": Self.ready + [Turn(.commit, failed)], "relay1": Self.ready])
+    let report = try await apply(transport)
+    #expect(report.outcome == .degraded)
+    #expect(state("mx1", report) == .degraded)
+    #expect(messages("mx1", report) == ["mv: Read-only file system"])
+  }
+
+  @Test func `calls a host degraded of which it hears no more after the swap began`() async throws {
+    let transport = ScriptedTransport([
+      "mx1": Self.ready + [Turn(.commit, breaks: "mx1: the connection broke")], "relay1": Self.ready,
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == .degraded)
+    #expect(state("mx1", report) == .degraded)
+  }
+
+  @Test func `tells its progress host by host`() async throws {
+    let stages = Stages()
+    let transport = ScriptedTransport(["mx1": Self.whole, "relay1": Self.whole])
+    _ = try await apply(transport, withProgress: Progress { stages.add($0, $1) })
+    #expect(
+      stages.of(Samples.label("mx1")) == [
+        .connecting, .observed, .locking, .staging, .checking, .checked, .swapping, .probing, .applied, .keeping,
+      ])
+  }
+}
