@@ -35,7 +35,8 @@ import Vocabulary
     let stage = try await stage("mx1")
     let run = try Program("doveconf", "-c", stage.path("/etc/dovecot/dovecot.conf"), "-n")
     #expect(run.status == 0 && run.complaint.isEmpty, "\(run.complaint)")
-    let script = try Program("sievec", stage.path("/etc/dovecot/sieve/spam-to-junk.sieve"), "/dev/null")
+    let script = try Program(
+      "sievec", stage.path("/etc/dovecot/sieve/spam-to-junk.sieve"), stage.path("/etc/dovecot/sieve/checked.svbin"))
     #expect(script.status == 0, "\(script.complaint)")
   }
 

@@ -71,7 +71,8 @@ check_dovecot() {
   silent "$1" doveconf -c "$whole/$1" -x -h ssl_cert ssl_key
 }
 
-check_sieve() { passes "$1" sievec "$whole/$1" /dev/null; }
+# sievec renames its result into place, so that an output of /dev/null would replace the device.
+check_sieve() { passes "$1" sievec "$whole/$1" "$whole/$1.checked"; }
 
 check_rspamd() {
   said=$(rspamadm --var=CONFDIR="/$1" --var=LOCAL_CONFDIR="$whole/$1" configtest -c "/$1/rspamd.conf" 2>&1)
