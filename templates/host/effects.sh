@@ -25,6 +25,13 @@ disable() { try systemctl disable "$1"; }
 start() { renew restart "$1"; }
 stop() { try timeout 120 systemctl stop "$1"; }
 restart() { renew restart "$1"; }
+
+# A unit that failed too often is not started again before it is forgiven.
+renew() {
+  systemctl reset-failed "$2" 2>/dev/null
+  try timeout 120 systemctl "$1" "$2" || why "$2"
+}
+
 reload() { try timeout 120 systemctl reload-or-restart "$1" || why "$1"; }
 
 remap() { if [ -f "$2" ]; then rebuild_map "$@"; else rm -f -- "$(product "$@")"; fi; }
