@@ -28,6 +28,15 @@ package struct Fleet: Sendable {
     refusals.map { .init($0.key, because: Setback($0.key, $0.value).messages.joined()) }.sorted { $0.label < $1.label }
   }
 
+  init(
+    transport: any Transport, progress: Progress, members: [HostLabel: Member], refusals: [HostLabel: Refusal]
+  ) {
+    self.transport = transport
+    self.progress = progress
+    self.members = members
+    self.refusals = refusals
+  }
+
   /// Asks all hosts at once. For `.observing` the program that is sent can change nothing.
   package init(
     observing hosts: [RenderedHost], over transport: any Transport, for purpose: HostProgram.Purpose,
@@ -36,8 +45,6 @@ package struct Fleet: Sendable {
     let found = await concurrently(hosts, width: Self.width) { host in
       await Self.observe(host, transport, purpose, today, progress)
     }
-    self.transport = transport
-    self.progress = progress
     var members: [HostLabel: Member] = [:]
     var refusals: [HostLabel: Refusal] = [:]
     for (host, result) in zip(hosts, found) {
@@ -46,8 +53,7 @@ package struct Fleet: Sendable {
       case .failure(let refusal): refusals[host.label] = refusal
       }
     }
-    self.members = members
-    self.refusals = refusals
+    self.init(transport: transport, progress: progress, members: members, refusals: refusals)
   }
 
   /// Ends all connections.

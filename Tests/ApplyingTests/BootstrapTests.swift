@@ -1,0 +1,58 @@
+import Planning
+import Rendering
+import Reporting
+import Testing
+import Vocabulary
+
+@testable import Applying
+
+@Suite struct `A bootstrap` {
+  typealias Turn = ScriptedTransport.Turn
+
+  private static func found(_ packages: String) -> Answer {
+    Answer(.ok, [.init(["packages"], Array(packages.utf8)), .init(["release", "debian-12"], [])])
+  }
+
+  private static let host = Samples.host(packages: ["postfix", "rspamd"])
+
+  private func bootstrapped(_ turns: [Turn]) async -> (fleet: Fleet, transport: ScriptedTransport) {
+    let transport = ScriptedTransport(["mx1": turns])
+    let fleet = await Fleet(observing: [Self.host], over: transport, for: .applying, today: Samples.today)
+    return (await fleet.bootstrapped(as: Samples.owner, today: Samples.today), transport)
+  }
+
+  @Test func `installs what is missing under the lock, and looks again`() async {
+    let whole = Self.found("installed postfix 3.7.11-0\ninstalled rspamd 3.4-1\n")
+    let (fleet, transport) = await bootstrapped([
+      Turn(.observe, Self.found("installed postfix 3.7.11-0\n")), Turn(.lock), Turn(.install), Turn(.observe, whole),
+    ])
+    #expect(fleet.observations[Samples.label("mx1")]?.missingPackages == [])
+    #expect(fleet.refusals.isEmpty)
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `leaves a host alone that lacks nothing`() async {
+    let (fleet, transport) = await bootstrapped([
+      Turn(.observe, Self.found("installed postfix 3.7.11-0\ninstalled rspamd 3.4-1\n"))
+    ])
+    #expect(fleet.observations.count == 1)
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `tells why packages cannot be installed`() async {
+    let failed = Answer(.failed, [.init(["error"], Array("E: Unable to locate package rspamd\n".utf8))])
+    let (fleet, _) = await bootstrapped([Turn(.observe, Self.found("")), Turn(.lock), Turn(.install, failed)])
+    #expect(
+      fleet.refusals[Samples.label("mx1")]
+        == Refusal(.unreachable, "mx1: packages cannot be installed: E: Unable to locate package rspamd"))
+    #expect(fleet.members.isEmpty)
+  }
+
+  @Test func `is refused while somebody applies`() async {
+    let held = Answer(.locked, [.init(["lock"], Array("flint@workshop\n2026-11-21T08:59:00Z\n".utf8))])
+    let (fleet, _) = await bootstrapped([Turn(.observe, Self.found("")), Turn(.lock, held)])
+    #expect(
+      fleet.refusals[Samples.label("mx1")]
+        == Refusal(.locked, "mx1: locked by flint@workshop since 2026-11-21T08:59:00Z"))
+  }
+}
