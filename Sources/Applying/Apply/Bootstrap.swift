@@ -1,6 +1,7 @@
 package import Planning
 package import Vocabulary
 
+import Rendering
 import Reporting
 
 extension Fleet {
