@@ -21,11 +21,21 @@ struct Survey {
       progress: session.progress(of: hosts.map(\.label)))
   }
 
+  private init(_ survey: Survey, _ fleet: Fleet) {
+    system = survey.system
+    limit = survey.limit
+    self.fleet = fleet
+  }
+
+  /// The same hosts with the packages that they lacked.
+  func bootstrapped(as owner: LockOwner) async -> Survey {
+    Survey(self, await fleet.bootstrapped(as: owner, today: .today))
+  }
+
   /// What an apply would do.
   func plan() throws -> Plan {
-    let unobserved = fleet.refusals.map { Plan.Unobserved($0.key, because: $0.value.message) }
-    return try Plan(
-      towards: system, from: fleet.observations, unobserved: unobserved, limit: limit, tool: Ezprov.version)
+    try Plan(
+      towards: system, from: fleet.observations, unobserved: fleet.unobserved, limit: limit, tool: Ezprov.version)
   }
 
   /// Why hosts could not be asked.

@@ -49,18 +49,32 @@ struct Apply: AsyncParsableCommand {
   }
 
   private func apply(_ survey: Survey, _ session: Session) async throws -> Outcome {
+    let plan = try shown(survey, session)
+    if let refusal = survey.refusals.first { return refusal.outcome }
+    if plan.isEmpty { return .ok }
+    guard yes || session.confirms("Apply this?") else { return .declined }
+    guard bootstrap, plan.hosts.contains(where: { !$0.packages.isEmpty }) else {
+      return await carryOut(plan, on: survey, session)
+    }
+    // Packages bring files of their own, so that what remains to be done is another plan.
+    let equipped = await survey.bootstrapped(as: .current(session.environment))
+    let rest = try shown(equipped, session)
+    if let refusal = equipped.refusals.first { return refusal.outcome }
+    return await carryOut(rest, on: equipped, session)
+  }
+
+  private func shown(_ survey: Survey, _ session: Session) throws -> Plan {
     let plan = try survey.plan()
     let listing = PlanListing(
       plan, names: session.names, style: session.console.results,
       detail: summary ? .summary : .differences(limit: 40))
     session.console.result(listing.text)
     for refusal in survey.refusals { session.console.error(refusal.message) }
-    if let refusal = survey.refusals.first { return refusal.outcome }
-    if plan.isEmpty { return .ok }
-    guard yes || session.confirms("Apply this?") else { return .declined }
-    let applier = Applier(
-      plan, on: survey.fleet, as: .current(session.environment), today: .today)
-    let report = await applier.run()
+    return plan
+  }
+
+  private func carryOut(_ plan: Plan, on survey: Survey, _ session: Session) async -> Outcome {
+    let report = await Applier(plan, on: survey.fleet, as: .current(session.environment), today: .today).run()
     session.console.result(ApplyListing(report, style: session.console.results).text)
     return report.outcome
   }
