@@ -1,3 +1,4 @@
+import Glibc
 import Rendering
 import TestSupport
 import Testing
@@ -94,6 +95,8 @@ import Vocabulary
     for specimen in try await Specimen.all {
       let mx = try specimen.mx
       try await Program("visudo").expectSilence(["-c", "-f", mx.path("/etc/sudoers.d/ezprov-passwd")])
+      // The folder that its unit makes (RuntimeDirectory), for who has never started it.
+      mkdir("/run/sshd", 0o755)
       try await Program("/usr/sbin/sshd").expectSilence(
         ["-t", "-f", mx.path("/etc/ssh/sshd_config.d/ezprov.conf")])
     }
