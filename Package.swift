@@ -75,7 +75,7 @@ let package = Package(
       name: "JudgeTests",
       dependencies: [
         "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Sealing", "Templating", "TestSupport", "ezprov",
-      ]),
+      ], exclude: ["Support/spf.judge"]),
   ],
   swiftLanguageModes: [.v6]
 )

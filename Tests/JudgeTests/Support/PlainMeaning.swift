@@ -146,7 +146,7 @@ extension PlainMeaning {
     ]
   }
 
-  private func whole(_ address: OwnAddress) -> String { 
+  private func whole(_ address: OwnAddress) -> String {
     let text = address.description.lowercased()
     return text.contains("@") ? text : "\(text)@\(domain)"
   }
