@@ -17,12 +17,12 @@ attributes() {
   done
 }
 
-packages() {
+packages_of() {
   say packages
   printf 'installed %s 0\n' "$@"
 }
 
-units() {
+units_of() {
   running=$nl$(lines_of "$recorded/units")
   say units
   for unit in "$@"; do

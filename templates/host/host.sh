@@ -7,7 +7,7 @@ attributes() {
   stat -c "$format" -- "$@" 2>/dev/null
 }
 
-packages() {
+packages_of() {
   say packages
   case $platform in
   arch) pacman -Q -- "$@" 2>/dev/null ;;
@@ -15,7 +15,7 @@ packages() {
   esac
 }
 
-units() {
+units_of() {
   say units
   systemctl show -p ActiveState -p UnitFileState -- "$@" 2>/dev/null
 }

@@ -6,32 +6,63 @@
 verbs="${verbs:-} observe"
 shown_limit=4194304
 
-# shellcheck disable=SC2086 # what is asked are words
+# What takes long is asked at once: each pipe keeps what comes in until its turn to be told has come.
 answer_observe() {
-  others='' notes='' paths='' shown=' ' platform='' logins=' '
   manifest=$(lines_of "$state/manifest")
-  asked=$(head -c "$1")
+  understand "$(head -c "$1")"
+  tell_certificates </dev/null | {
+    tell_software </dev/null | {
+      tell_files
+      tell_accounts
+      tell_host
+      cat
+    }
+    cat
+  }
+  say end ok
+}
+
+understand() {
+  files='' platform='' packages='' units='' logins='' people='' certificates=''
   IFS=$nl
-  for line in $asked; do
-    IFS=' '
+  for line in $1; do
     case $line in
-    "files "*) compare_files ${line#files } ;;
+    "files "*) files=${line#files } ;;
     "platform "*) platform=${line#platform } ;;
-    "packages "*) packages ${line#packages } ;;
-    "units "*) units ${line#units } ;;
-    "accounts "*) logins=" ${line#accounts } " ;;
+    "packages "*) packages=${line#packages } ;;
+    "units "*) units=${line#units } ;;
+    "accounts "*) logins=${line#accounts } ;;
     "people "*) people=${line#people } ;;
-    "certificate "*) certificate ${line#certificate } ;;
+    "certificate "*) certificates="$certificates$line$nl" ;;
     esac
   done
   IFS=' '
+}
+
+# shellcheck disable=SC2086 # names are words
+tell_software() {
+  [ -z "$packages" ] || packages_of $packages
+  [ -z "$units" ] || units_of $units
+}
+
+tell_certificates() {
+  IFS=$nl
+  for line in $certificates; do
+    IFS=' '
+    # shellcheck disable=SC2086 # paths are words
+    certificate ${line#certificate }
+  done
+  IFS=' '
+}
+
+# shellcheck disable=SC2086 # paths are words
+tell_files() {
+  others='' notes='' paths='' shown=' '
+  compare_files $files
   add_applied
   say notes
   printf '%s' "$notes"
   tell_others
-  tell_accounts
-  tell_host
-  say end ok
 }
 
 # look PATH: notes what is no regular file; true for a regular file.
@@ -89,7 +120,7 @@ add_applied() {
     case $line in
     "file "*) applied="$applied${line##* /}$nl" ;;
     "account "*) line=${line#account }; line=${line%% *}
-      case $logins in *" $line "*) ;; *) logins="$logins$line " ;; esac ;;
+      case " $logins " in *" $line "*) ;; *) logins="$logins $line" ;; esac ;;
     esac
   done
   if [ "$applied" != "$paths" ]; then
@@ -140,7 +171,7 @@ certificate() {
 }
 
 tell_accounts() {
-  [ "$logins" != ' ' ] || return 0
+  [ -n "$logins" ] || return 0
   # shellcheck disable=SC2086 # logins are words
   known=$(passwd_of $logins)
   say accounts
@@ -154,7 +185,7 @@ tell_accounts() {
     IFS=:
     # shellcheck disable=SC2086
     set -- $line
-    case " ${people:-} " in *" $1 "*) tell_forward "$1" "$6" ;; esac
+    case " $people " in *" $1 "*) tell_forward "$1" "$6" ;; esac
   done
   IFS=' '
 }
