@@ -29,10 +29,15 @@ has_arrived() {
 }
 
 lay_over() {
+  IFS=$nl
   for folder in $(lines_of "$stage/copies"); do
+    IFS=' '
     [ -d "$folder" ] || continue
     mkdir -p -- "$stage/whole/$folder" && cp -a -- "$folder/." "$stage/whole/$folder/" || return 1
   done
+  IFS=' '
   mkdir -p -- "$stage/whole" && cp -a -- "$tree/." "$stage/whole/" || return 1
+  IFS=$nl
   for path in $(lines_of "$stage/absent"); do rm -f -- "$stage/whole/$path" || return 1; done
+  IFS=' '
 }

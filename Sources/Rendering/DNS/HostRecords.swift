@@ -7,12 +7,9 @@ struct HostRecords {
   let host: Host
   let system: MailSystem
 
-  /// Addresses of hosts that have to do with mail, and SPF for their names, which stand in HELO and as the sender
-  /// domain of their own programs (RFC 7208 §2.3, §2.4).
-  var all: [Record] {
-    guard host.role != .none else { return [] }
-    return addresses + senderPolicy
-  }
+  /// The host's addresses, which its PTR records point back to, and SPF for its name, which stands in HELO and as the
+  /// sender domain of its own programs (RFC 7208 §2.3, §2.4).
+  var all: [Record] { addresses + senderPolicy }
 
   var pointers: [Record] {
     host.addresses.map { Record(RecordName($0), .pointer(host.name), from: host.place) }
@@ -25,8 +22,16 @@ struct HostRecords {
   /// A name that is a mail domain too has that domain's policy.
   private var senderPolicy: [Record] {
     guard system.domain(host.name) == nil else { return [] }
-    let egress = host.role == .lists ? host.addresses : system.mx.host.addresses
     let policy = SenderPolicy(addresses: egress, otherwise: .fail)
     return [Record(RecordName(host.name), .text(policy.text), from: host.place)]
+  }
+
+  /// From where mail with its name comes: a relay's and a client's leaves through the MX.
+  private var egress: [IPAddress] {
+    switch host.role {
+    case .mx, .relay, .client: system.mx.host.addresses
+    case .lists: host.addresses
+    case .none: []
+    }
   }
 }

@@ -44,11 +44,11 @@ struct DovecotFiles {
       file.put(people.table.octets(entry.login))
       file.put(":" as StaticString)
       putHash(of: entry, to: &file)
-      file.put(":::::::" as StaticString)
+      file.put("::::::" as StaticString)
       if let quota = entry.quota { file.put("userdb_quota_rule=\(QuotaRule(quota.value).text)") }
       file.end()
     }
-    for program in system.programs where program.hasMailbox { put(program, to: &file, further: ":::::::") }
+    for program in system.programs where program.hasMailbox { put(program, to: &file, further: "::::::") }
     return file
   }
 
