@@ -7,12 +7,19 @@ import Testing
 import Vocabulary
 
 /// An inventory that uses everything, and the keys to it, made for the occasion.
-struct FullInventory {
+struct FullInventory: Sendable {
   let system: MailSystem
   let keys: Keyring
   let siteKey: SiteKey
 
-  init() async throws {
+  /// One for all tests, as making its keys takes a while.
+  static var shared: FullInventory {
+    get async throws { try await making.value }
+  }
+
+  private static let making = Task { try await FullInventory() }
+
+  private init() async throws {
     let key = OperatorKey.random()
     siteKey = SiteKey.random()
     let rsa = try await DKIMKeyPair.random(.rsa), ed25519 = try await DKIMKeyPair.random(.ed25519)
