@@ -3,10 +3,10 @@ package import Reporting
 package import Testing
 package import Vocabulary
 
-/// Expects that reading `marked`, without its marks and below `ezprov: 1`, finds exactly `expected`: whole messages,
-/// each behind its mark, notes after their faults.
+/// Expects that reading `marked`, without its marks, finds exactly `expected`: whole messages in reading order, each
+/// behind its mark, notes after their faults. A place without a mark shows as line and column.
 ///
-///     expectFaults(of: "lists:\n  1️⃣stone: {}", "1️⃣: error: …")
+///     expectFaults(of: "discard: 1️⃣stone", "1️⃣: error: …")
 package func expectFaults(
   of marked: String, _ expected: String..., location: SourceLocation = #_sourceLocation
 ) {
@@ -14,7 +14,7 @@ package func expectFaults(
   #expect(messages(of: marked) == expected, sourceLocation: location)
 }
 
-/// The faults of one file, each place as its mark. An unmarked place shows as line and column.
+/// The faults of one file, each place as its mark.
 private func messages(of marked: MarkedText) -> [String] {
   do {
     _ = try read(marked.text)

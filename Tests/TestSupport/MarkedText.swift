@@ -8,29 +8,32 @@ package struct MarkedText: Sendable {
   package let places: [String: Place]
 
   package init(_ marked: String) {
-    var text = ""
+    var text = String.UnicodeScalarView()
     var places: [String: Place] = [:]
     var line = 1, column = 1
-    for character in marked {
-      if let mark = Self.mark(character) {
+    var rest = marked.unicodeScalars[...]
+    while let scalar = rest.first {
+      if let mark = Self.mark(at: rest) {
         places[mark] = Place(file: SourceFile(index: 0), line: line, column: column)
+        rest = rest.dropFirst(3)
         continue
       }
-      text.append(character)
-      (line, column) = character == "\n" ? (line + 1, 1) : (line, column + character.unicodeScalars.count)
+      text.append(scalar)
+      rest = rest.dropFirst()
+      (line, column) = scalar == "\n" ? (line + 1, 1) : (line, column + 1)
     }
-    self.text = text
+    self.text = String(text)
     self.places = places
   }
 
-  /// The text with each place in it written as its mark: `3:5:` at the beginning of a line becomes `1️⃣:`.
+  /// The mark that stands at `place`.
   package func mark(at place: Place) -> String? {
     places.first { $0.value.line == place.line && $0.value.column == place.column }?.key
   }
 
-  /// A digit in a keycap.
-  private static func mark(_ character: Character) -> String? {
-    let scalars = character.unicodeScalars
-    return scalars.count == 3 && scalars.last == "\u{20E3}" ? String(character) : nil
+  /// A digit in a keycap, whatever follows.
+  private static func mark(at text: Substring.UnicodeScalarView) -> String? {
+    let scalars = text.prefix(3)
+    return scalars.count == 3 && scalars.last == "\u{20E3}" ? String(scalars) : nil
   }
 }

@@ -1,8 +1,9 @@
 package import Reading
 
-/// The inventory that one file of `text` is.
+/// The inventory that one file of `text` is, with `ezprov: 1` below it unless it names a version.
 package func read(_ text: String) throws -> Inventory {
-  try Inventory(reading: [SourceText(name: "inventory.yml", octets: Array(text.utf8))])
+  let text = text.contains("ezprov:") ? text : text + "\nezprov: 1\n"
+  return try Inventory(reading: [SourceText(name: "inventory.yml", octets: Array(text.utf8))])
 }
 
 /// The inventory of several files, named one.yml, two.yml and so on.

@@ -13,7 +13,7 @@ extension LimitsEntry {
 
 extension LimitsEntry.Class {
   fileprivate init?(_ name: Located<Label>, _ pair: Fields.Pair, _ fields: inout Fields) {
-    if fields.tree[pair.value].kind == .plain {
+    if fields.tree[pair.value].kind != .mapping {
       guard let word: Located<Unlimited> = fields.scalar(pair.value, .name(pair.key)) else { return nil }
       self.init(name: name, allowance: word.value.allowance)
     } else {

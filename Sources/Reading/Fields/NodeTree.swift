@@ -62,7 +62,8 @@ struct NodeTree {
       octets.append(contentsOf: repeatElement(0, count: max(octets.count, text.count)))
     }
     octets.withUnsafeMutableBytes { room in
-      UnsafeMutableRawBufferPointer(rebasing: room[used..<used + text.count]).copyMemory(from: UnsafeRawBufferPointer(text))
+      UnsafeMutableRawBufferPointer(rebasing: room[used..<used + text.count])
+        .copyMemory(from: UnsafeRawBufferPointer(text))
     }
     nodes.append(Node(kind: kind, place: place, start: UInt32(used), count: UInt32(text.count)))
     used += text.count

@@ -23,7 +23,8 @@ struct InventoryReader {
   mutating func read(_ text: SourceText, file: SourceFile) {
     text.octets.withUnsafeBufferPointer { octets in
       if let fault = TextCheck(octets, file: file).fault { return abandon(fault) }
-      guard var events = YAMLEvents(octets, file: file) else {
+      let mark = octets.starts(with: "\u{FEFF}".utf8) ? 3 : 0
+      guard var events = YAMLEvents(UnsafeBufferPointer(rebasing: octets[mark...]), file: file) else {
         return abandon(.error("no memory is left", at: Place(file: file, line: 1, column: 1)))
       }
       readSections(&events)
@@ -38,34 +39,27 @@ struct InventoryReader {
   }
 
   private mutating func readSections(_ events: inout YAMLEvents) {
-    guard events.current.kind == .mapping else { return readNoSections(&events) }
-    var seen: [String: Place] = [:]
-    events.advance()
-    while !events.current.ends, events.current.kind != .endOfFile {
-      fields.tree.removeAll()
-      let key = fields.tree.append(&events)
-      guard !events.isBroken else { return }
-      if let first = seen[fields.tree.text(key)] { fields.repeated(key, first: first) }
-      seen[fields.tree.text(key)] = fields.tree[key].place
-      readSection(below: key, &events)
+    var names = NameTable<String>()
+    if events.current.kind == .endOfFile || events.isEmptyValue { return skipRest(&events) }
+    eachKey(of: .words("a file"), "a mapping with keys such as 'users'", &events) { reader, key, events in
+      if let first = names.claim(Located(reader.fields.tree.text(key), at: reader.fields.tree[key].place)) {
+        reader.fields.repeated(key, first: first)
+        events.skip()
+      } else {
+        reader.readSection(below: key, &events)
+      }
     }
-    while events.current.kind != .endOfFile { events.advance() }
+    skipRest(&events)
   }
 
-  /// A file may be empty, but it is no list and no word.
-  private mutating func readNoSections(_ events: inout YAMLEvents) {
-    fields.tree.removeAll()
-    guard events.current.kind != .endOfFile else { return }
-    let node = fields.tree.append(&events)
-    if !events.isBroken, !fields.tree.isEmpty(node) {
-      fields.wrong(node, .words("a file"), "a mapping with keys such as 'users'")
-    }
+  /// Goes to the end, as more may stand there than belongs there.
+  private func skipRest(_ events: inout YAMLEvents) {
     while events.current.kind != .endOfFile { events.advance() }
   }
 
   mutating func readVersion(_ key: NodeTree.Index, _ events: inout YAMLEvents) {
     if let version { fields.repeated(key, first: version) }
-    version = version ?? fields.tree[key].place
+    version = fields.tree[key].place
     let value = fields.tree.append(&events)
     let known: Located<LanguageVersion>? = fields.scalar(value, .key("ezprov"))
     if known == nil { otherVersion = fields.faults.list.last }

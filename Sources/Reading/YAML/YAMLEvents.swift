@@ -27,6 +27,9 @@ struct YAMLEvents: ~Copyable {
     advance()
   }
 
+  /// Whether a value is left out here.
+  var isEmptyValue: Bool { current.kind == .scalar && current.isPlain && current.octets.isEmpty }
+
   mutating func report(_ fault: Fault) {
     if !isBroken { faults.add(fault) }
   }

@@ -45,19 +45,21 @@ struct YAMLParser: ~Copyable {
   var isPlain: Bool { event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
 
   /// Whether a `!tag` or an `&anchor` stands before what begins here, which is rare.
-  var hasProperties: Bool {
-    switch type {
-    case YAML_SCALAR_EVENT: event.pointee.data.scalar.tag != nil || event.pointee.data.scalar.anchor != nil
-    case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.tag != nil || event.pointee.data.mapping_start.anchor != nil
-    case _: event.pointee.data.sequence_start.tag != nil || event.pointee.data.sequence_start.anchor != nil
-    }
-  }
+  var hasProperties: Bool { hasTag || hasAnchor }
 
   var hasTag: Bool {
     switch type {
     case YAML_SCALAR_EVENT: event.pointee.data.scalar.tag != nil
     case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.tag != nil
     case _: event.pointee.data.sequence_start.tag != nil
+    }
+  }
+
+  private var hasAnchor: Bool {
+    switch type {
+    case YAML_SCALAR_EVENT: event.pointee.data.scalar.anchor != nil
+    case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.anchor != nil
+    case _: event.pointee.data.sequence_start.anchor != nil
     }
   }
 

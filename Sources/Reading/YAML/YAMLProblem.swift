@@ -20,7 +20,8 @@ enum YAMLProblem {
     "block sequence entries are not allowed in this context": "a '- ' stands on its own line",
     "block mapping entries are not allowed in this context": "a key cannot stand here: check the indentation",
     "mapping keys are not allowed in this context": "a '?' cannot stand here",
-    "found character that cannot start any token": "no value begins with this character unless it is quoted",
+    "found character that cannot start any token":
+      "no value begins with this character: quote it, and indent with spaces",
     "found a tab character that violates indentation": "a tab does not indent: use spaces",
     "found a tab character where an indentation space is expected": "a tab does not indent: use spaces",
     "found unexpected end of stream": "the closing quote is missing",
