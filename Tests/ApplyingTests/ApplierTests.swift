@@ -184,6 +184,12 @@ import Vocabulary
     #expect(state("mx1", report) == .degraded)
   }
 
+  @Test func `tells the words of a checker once, and not all of them`() {
+    #expect(CheckerFault.summary(["a", "b", "a"]) == "a; b")
+    #expect(CheckerFault.summary(["a", "b", "c", "d", "e", "f", "f"]) == "a; b; c; d; and 2 more")
+    #expect(CheckerFault.summary([String(repeating: "x", count: 300)]) == String(repeating: "x", count: 240) + "…")
+  }
+
   @Test func `tells its progress host by host`() async throws {
     let stages = Stages()
     let transport = ScriptedTransport(["mx1": Self.whole, "relay1": Self.whole])

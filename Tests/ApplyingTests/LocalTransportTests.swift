@@ -147,6 +147,36 @@ import Vocabulary
     #expect(scratch.content("mx1/etc/postfix/main.cf") == nil)
   }
 
+  @Test func `lays staged files over a copy of what is there, for the checkers`() async throws {
+    let aliases = Samples.path("/etc/postfix/aliases")
+    let files = [
+      Samples.file("/etc/postfix/main.cf", "# old\n".utf8), Samples.file("/etc/postfix/master.cf", "# stays\n".utf8),
+      Samples.file("/etc/postfix/gone", "".utf8), Samples.file("/etc/dovecot/dovecot.conf", "# old\n".utf8),
+      Samples.file(aliases.text, "".utf8, effects: [.rebuildAliases(type: "lmdb", path: aliases)]),
+    ]
+    _ = try await apply([Samples.host(files: files)])
+    let host = Samples.host(
+      files: [Samples.file("/etc/postfix/main.cf", "# new\n".utf8), files[1], files[4]]
+        + [Samples.file("/etc/dovecot/dovecot.conf", "# new\n".utf8)])
+    let fleet = await Fleet(observing: [host], over: transport, for: .applying, today: Samples.today)
+    let plan = try #require(try Samples.plan([host], from: fleet.observations).hosts.first)
+    #expect(
+      StagedChecks(of: plan).lines == [
+        "aliases lmdb etc/postfix/aliases", "postfix etc/postfix", "dovecot etc/dovecot/dovecot.conf",
+      ])
+    let channel = try #require(fleet.members[host.label]?.channel)
+    #expect(try await channel.ask(Request(.lock)).verdict == .ok)
+    #expect(try await channel.ask(Request(.stage, StagedTree(plan: plan).archive)).verdict == .ok)
+    let whole = "mx1/var/lib/ezprov/stage/whole/etc"
+    #expect(scratch.content("\(whole)/postfix/main.cf") == Array("# new\n".utf8))
+    #expect(scratch.content("\(whole)/postfix/master.cf") == Array("# stays\n".utf8))
+    #expect(scratch.content("\(whole)/postfix/gone") == nil)
+    #expect(scratch.content("\(whole)/dovecot/dovecot.conf") == Array("# new\n".utf8))
+    #expect(scratch.content("mx1/etc/postfix/main.cf") == Array("# old\n".utf8))
+    await fleet.close()
+    #expect(scratch.content("\(whole)/postfix/main.cf") == nil)
+  }
+
   @Test func `may stand for 20 hosts at once`() async throws {
     let hosts = (1...20).map { number in
       Samples.host("relay\(number)", role: .relay, files: [Samples.file("/etc/postfix/main.cf", "# \(number)\n".utf8)])

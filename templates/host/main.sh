@@ -8,4 +8,4 @@ while IFS=' ' read -r verb size; do
   esac
 done
 [ -z "$pending" ] || undo >/dev/null 2>&1
-[ -z "${locked:-}" ] || rm -f -- "$state/lock.owner"
+[ -z "${locked:-}" ] || rm -rf -- "$state/stage" "$state/lock.owner"
