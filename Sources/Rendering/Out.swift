@@ -16,6 +16,7 @@ struct Out {
   }
 
   /// What follows, up to the next call, comes from `place`.
+  @inline(__always)
   mutating func from(_ place: Place?) {
     if isTracing { origins.note(place, from: line) }
   }
@@ -24,7 +25,11 @@ struct Out {
   mutating func put(_ text: StaticString) {
     octets.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
+  mutating func put(_ text: UnsafeBufferPointer<UInt8>) { octets.append(contentsOf: text) }
   mutating func put(_ text: ArraySlice<UInt8>) { octets.append(contentsOf: text) }
+
+  /// In decimal.
+  mutating func put(_ number: UInt64) { put(String(number)) }
 
   /// Ends the line.
   mutating func end() {

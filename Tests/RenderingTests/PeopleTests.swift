@@ -12,9 +12,9 @@ import Vocabulary
     let people = accounts.filter { if case .person = $0.kind { true } else { false } }
     #expect(
       people.filter { $0.standing == .open }.map(\.login.text) == [
-        "basalt", "flint", "gneiss", "granite", "schist", "slate", "topaz",
+        "basalt", "granite", "flint", "slate", "topaz", "schist", "gneiss",
       ])
-    #expect(people.filter { $0.standing == .locked }.map(\.login.text) == ["chalk", "marble"])
+    #expect(people.filter { $0.standing == .locked }.map(\.login.text) == ["marble", "chalk"])
     let daemons = accounts.filter { if case .system = $0.kind { true } else { false } }
     #expect(daemons.map(\.login.text) == ["vmail", "wiki"])
   }
@@ -36,7 +36,7 @@ import Vocabulary
 
   @Test func `are kept to the dialogue by sshd too, whatever they sign in with`() async throws {
     let rows = try await FullInventory.shared.rendered().rows("mx1", "/etc/ssh/sshd_config.d/ezprov.conf")
-    #expect(rows.first == "Match User basalt,chalk,flint,granite,marble,schist,slate,topaz")
+    #expect(rows.first == "Match User basalt,granite,flint,slate,topaz,schist,marble,chalk")
     #expect(rows.contains("  DisableForwarding yes") && rows.contains("  PasswordAuthentication no"))
   }
 

@@ -78,22 +78,27 @@ struct DovecotFiles {
   /// Which system accounts PAM lets in.
   private var admitted: Out {
     var out = Out(tracing: tracing)
-    for entry in entries where people.account(of: entry) == .system && people.maySend(entry) {
-      out.from(entry.login.place)
-      out.put(people.table.octets(entry.login))
-      out.end()
+    people.table.withTexts { texts in
+      for entry in entries where people.account(of: entry) == .system && people.maySend(entry) {
+        out.from(entry.login.place)
+        out.put(texts[entry.login])
+        out.end()
+      }
     }
     return out
   }
 
   private var quotas: Out {
     var out = Out(tracing: tracing)
-    for entry in entries where isOwnQuota(of: entry) {
-      guard let quota = entry.quota else { continue }
-      out.from(quota.place)
-      out.put(people.table.octets(entry.login))
-      out.put(":::::::userdb_quota_rule=\(QuotaRule(quota.value).text)")
-      out.end()
+    people.table.withTexts { texts in
+      for entry in entries where isOwnQuota(of: entry) {
+        guard let quota = entry.quota else { continue }
+        out.from(quota.place)
+        out.put(texts[entry.login])
+        out.put(":::::::userdb_quota_rule=" as StaticString)
+        QuotaRule(quota.value).put(to: &out)
+        out.end()
+      }
     }
     return out
   }

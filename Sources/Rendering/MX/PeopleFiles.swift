@@ -12,24 +12,26 @@ struct PeopleFiles {
   static let dialogue = FilePath(known: "/usr/local/lib/ezprov/passwd")
   private static let shell = FilePath(known: "/bin/bash")
 
+  /// People in the order of the inventory, then daemons.
   var accounts: [Account] {
     let people = entries.compactMap { entry in login(of: entry).map { account(of: entry, $0) } }
-    let names = Set(people.map(\.login))
-    let pipes = PipeServices(of: system.routes).all.map(\.user).filter { !names.contains($0) }
-    let daemons = Set(pipes).union([Login("vmail")].compactMap(\.self))
-    return (people + daemons.map(daemon)).sorted { $0.login < $1.login }
+    let pipes = Set(PipeServices(of: system.routes).all.map(\.user))
+    let persons = pipes.isEmpty ? [] : Set(people.map(\.login).filter(pipes.contains))
+    let daemons = pipes.subtracting(persons).union([Login("vmail")].compactMap(\.self))
+    return people + daemons.sorted().map(daemon)
   }
 
   func add(to files: inout HostFiles) {
     files.add("/usr/local/lib/ezprov/passwd", .program)
     files.add("/usr/local/lib/ezprov/first-password", .program)
     files.add("/etc/sudoers.d/ezprov-passwd", FileKind(mode: 0o440))
+    let bound = SSHNames(boundIn: people)
     if !bound.isEmpty {
       files.add("/etc/ssh/sshd_config.d/ezprov.conf", .configuration(of: .ssh)) { filling in
-        filling.put(SSHNames(bound), in: "logins")
+        filling.put(bound, in: "logins")
       }
     }
-    for entry in entries { addHome(of: entry, to: &files) }
+    for entry in entries where !entry.keys.isEmpty || entry.forwardFile == .managed { addHome(of: entry, to: &files) }
   }
 
   private func addHome(of entry: UserTable.Entry, to files: inout HostFiles) {
@@ -57,11 +59,6 @@ struct PeopleFiles {
     let targets = recipients.of(recipients.forward(of: entry)).map(\.description)
     for target in (entry.keep ? ["\\\(login)"] : []) + targets { out.row(target, from: entry.login.place) }
     return out
-  }
-
-  /// Those whom sshd(8) must keep to the dialogue.
-  private var bound: [Login] {
-    entries.filter { !$0.shell }.compactMap(login).sorted()
   }
 
   private func account(of entry: UserTable.Entry, _ login: Login) -> Account {

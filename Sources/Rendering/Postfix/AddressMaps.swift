@@ -61,9 +61,8 @@ struct AddressMaps {
     var owners: [MailAddress: [Login]] = [:]
     for sender in programs { owners[sender.address, default: []].append(sender.login) }
     var out = Out(tracing: tracing, reserving: system.people.table.arena.count * 2)
-    PersonRows(of: system.people).senders(sharing: owners, to: &out)
-    let own = ownAddresses(among: owners.keys)
-    for sender in programs where !own.contains(sender.address) {
+    PersonRows(of: system.people).senders(sharing: &owners, to: &out)
+    for sender in programs {
       guard let logins = owners.removeValue(forKey: sender.address) else { continue }
       out.row(TableRow(sender.address, .logins(logins)).text, from: sender.place)
     }
@@ -116,20 +115,5 @@ struct AddressMaps {
     }
     return system.aliases.map { ($0.address, $0.place) } + system.desks.map { ($0.address, $0.place) } + mailboxes
       + system.discarded.map { ($0.value, $0.place) } + routed
-  }
-
-  /// Which of these addresses a person who may send has already.
-  private func ownAddresses(among addresses: some Collection<MailAddress>) -> Set<MailAddress> {
-    guard !addresses.isEmpty else { return [] }
-    let wanted = Set(addresses.map(\.description))
-    let people = system.people
-    var found: Set<MailAddress> = []
-    for entry in people.table.entries where people.maySend(entry) {
-      let own =
-        ["\(people.table.string(entry.login))@\(people.domain)"]
-        + people.table.texts[entry.addresses.indices].map(people.table.string)
-      found.formUnion(own.filter(wanted.contains).compactMap(MailAddress.init))
-    }
-    return found
   }
 }

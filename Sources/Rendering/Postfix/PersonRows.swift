@@ -17,95 +17,113 @@ struct PersonRows {
   /// `virtual_alias_maps`: each category's users under its heading; whoever is one word is one row.
   func users(tracing: Bool) -> Out {
     var out = Out(tracing: tracing, reserving: table.arena.count * 3)
-    for category in table.categories {
-      out.row("# \(category.heading.value.text)", from: category.heading.place)
-      for user in category.users.joined() { putUser(table.entries[user], to: &out) }
+    table.withTexts { texts in
+      for category in table.categories {
+        out.row("# \(category.heading.value.text)", from: category.heading.place)
+        for users in category.users {
+          for user in users { putUser(table.entries[user], texts, to: &out) }
+        }
+      }
     }
     return out
   }
 
-  /// `smtpd_sender_login_maps`, the part of people who may send; `others` are further owners of an address.
-  func senders(sharing others: [MailAddress: [Login]], to out: inout Out) {
-    let shared = Dictionary(others.map { (Array($0.key.description.utf8), $0.value) }, uniquingKeysWith: +)
-    for entry in table.entries where people.maySend(entry) {
-      let login = octets(entry.login)
-      forEachAddress(of: entry, to: &out) { out, address in
-        out.put(address)
-        out.put(" " as StaticString)
-        out.put(login)
-        if !shared.isEmpty, let more = shared[Array(address)] {
-          out.put(", \(more.map(\.text).joined(separator: ", "))")
+  /// `smtpd_sender_login_maps`, the part of people who may send; `others` are further owners of an address, and those
+  /// of them that were met are taken out.
+  func senders(sharing others: inout [MailAddress: [Login]], to out: inout Out) {
+    let shared = SharedAddresses(others)
+    var met: [MailAddress] = []
+    table.withTexts { texts in
+      for entry in table.entries where people.maySend(entry) {
+        forEachAddress(of: entry, texts, to: &out) { out, start in
+          let other = shared.find(out.octets[start...])
+          out.put(" " as StaticString)
+          out.put(texts[entry.login])
+          guard let other else { return }
+          out.put(", \(other.logins.map(\.text).joined(separator: ", "))")
+          met.append(other.address)
         }
       }
     }
+    for address in met { others[address] = nil }
   }
 
   /// The addresses of people at `domain`, as keys of a table whose values say nothing.
   func recipients(at domain: DomainName, to out: inout Out) {
     let suffix = Array("@\(domain)".utf8)
-    for entry in table.entries {
-      forEachAddress(of: entry, where: { $0.suffix(suffix.count).elementsEqual(suffix) }, to: &out) { out, address in
-        out.put(address)
-        out.put(" ok" as StaticString)
+    table.withTexts { texts in
+      for entry in table.entries {
+        if domain == people.domain { putOwn(entry, texts, to: &out) { out, _ in out.put(" ok" as StaticString) } }
+        for text in texts[entry.addresses] where texts[text].ends(with: suffix) {
+          put(text, texts, to: &out) { out, _ in out.put(" ok" as StaticString) }
+        }
       }
     }
   }
 
   /// `check_sasl_access` and `check_sender_access`: what users on hold send, and what is sent as them, is put on hold.
   func held(to out: inout Out) {
-    for entry in table.entries where entry.state == .hold {
-      row(octets(entry.login), from: entry.login.place, to: &out) { out, login in
-        out.put(login)
-        out.put(" HOLD" as StaticString)
-      }
-      forEachAddress(of: entry, to: &out) { out, address in
-        out.put(address)
-        out.put(" HOLD" as StaticString)
+    table.withTexts { texts in
+      for entry in table.entries where entry.state == .hold {
+        put(entry.login, texts, to: &out) { out, _ in out.put(" HOLD" as StaticString) }
+        forEachAddress(of: entry, texts, to: &out) { out, _ in out.put(" HOLD" as StaticString) }
       }
     }
   }
 
-  private func putUser(_ entry: UserTable.Entry, to out: inout Out) {
-    if let until = people.end(of: entry) { out.row("# until \(until.value)", from: until.place) }
+  @inline(__always)
+  private func putUser(_ entry: UserTable.Entry, _ texts: UserTexts, to out: inout Out) {
+    if entry.rare != nil, let until = people.end(of: entry) { out.row("# until \(until.value)", from: until.place) }
     let way = people.way(of: entry)
-    forEachAddress(of: entry, to: &out) { out, address in
-      out.put(address)
+    forEachAddress(of: entry, texts, to: &out) { out, _ in
       out.put(" " as StaticString)
-      if way != .elsewhere { out.put(octets(entry.login)) }
+      if way != .elsewhere { out.put(texts[entry.login]) }
       guard way != .mailbox else { return }
-      for (index, target) in table.texts[entry.forward.indices].enumerated() {
-        if index > 0 || way == .both { out.put(", " as StaticString) }
-        out.put(octets(target))
+      var isFirst = way == .elsewhere
+      for target in texts[entry.forward] {
+        if !isFirst { out.put(", " as StaticString) }
+        isFirst = false
+        out.put(texts[target])
       }
     }
   }
 
-  /// One row for the login's address and for each extra one, made by `put` and ended here.
+  /// One row for the login's address and for each extra one; `finish` writes what follows the address, which starts at
+  /// the octet that it is given.
+  @inline(__always)
   private func forEachAddress(
-    of entry: UserTable.Entry, where isMeant: (ArraySlice<UInt8>) -> Bool = { _ in true }, to out: inout Out,
-    put: (inout Out, ArraySlice<UInt8>) -> Void
+    of entry: UserTable.Entry, _ texts: UserTexts, to out: inout Out, finish: (inout Out, Int) -> Void
   ) {
-    let own = (octets(entry.login) + atDomain)[...]
-    if isMeant(own) { row(own, from: entry.login.place, to: &out, put: put) }
-    for text in table.texts[entry.addresses.indices] where isMeant(octets(text)) {
-      row(octets(text), from: text.place, to: &out, put: put)
-    }
+    putOwn(entry, texts, to: &out, finish: finish)
+    for text in texts[entry.addresses] { put(text, texts, to: &out, finish: finish) }
   }
 
-  private func row(
-    _ address: ArraySlice<UInt8>, from place: Place, to out: inout Out, put: (inout Out, ArraySlice<UInt8>) -> Void
+  @inline(__always)
+  private func putOwn(
+    _ entry: UserTable.Entry, _ texts: UserTexts, to out: inout Out, finish: (inout Out, Int) -> Void
   ) {
-    out.from(place)
-    put(&out, address)
+    out.from(entry.login.place)
+    let start = out.octets.count
+    out.put(texts[entry.login])
+    atDomain.withUnsafeBufferPointer { out.put($0) }
+    finish(&out, start)
     out.end()
   }
 
-  private func octets(_ text: UserTable.Text) -> ArraySlice<UInt8> {
-    table.arena[Int(text.start)..<Int(text.start) + Int(text.count)]
+  @inline(__always)
+  private func put(
+    _ text: UserTable.Text, _ texts: UserTexts, to out: inout Out, finish: (inout Out, Int) -> Void
+  ) {
+    out.from(text.place)
+    let start = out.octets.count
+    out.put(texts[text])
+    finish(&out, start)
+    out.end()
   }
 }
 
-extension Range<UInt32> {
-  /// As indices of an array.
-  var indices: Range<Int> { Int(lowerBound)..<Int(upperBound) }
+extension UnsafeBufferPointer<UInt8> {
+  fileprivate func ends(with suffix: [UInt8]) -> Bool {
+    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
 }

@@ -11,7 +11,7 @@ package struct RenderedHost: Sendable {
   package let connection: Connection
   /// By path, each path once.
   package let artifacts: [Artifact]
-  /// By name; groups that the artifacts and accounts need come with them.
+  /// People in the order of the inventory, then daemons; the groups that they and the artifacts need come with them.
   package let accounts: [Account]
   /// Names of the platform's packages, sorted.
   package let packages: [String]
