@@ -58,7 +58,9 @@ let package = Package(
     .testTarget(name: "EditingTests", dependencies: ["Editing", "Vocabulary", "Reporting", "Reading", "TestSupport"]),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Rendering", "Modeling", "Reading", "Sealing", "Templating", "Reporting", "Vocabulary", "TestSupport"], exclude: ["Goldens"]),
+      dependencies: [
+        "Rendering", "Modeling", "Reading", "Sealing", "Templating", "Reporting", "Vocabulary", "TestSupport",
+      ], exclude: ["Goldens"]),
     .testTarget(
       name: "PlanningTests",
       dependencies: ["Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"], exclude: ["Goldens"]
