@@ -23,7 +23,8 @@ struct AddressIndex {
   ) {
     self.table = table
     self.domain = domain.map { Array($0.text.utf8) } ?? []
-    index = OctetIndex(capacity: table.entries.count + table.texts.count + others)
+    let extra = table.entries.reduce(0) { $0 + $1.addresses.count }
+    index = OctetIndex(capacity: table.entries.count + extra + others)
     claimUsers(taken)
   }
 

@@ -1,36 +1,38 @@
 /// A hash table from octets to small numbers, for millions of keys that stand elsewhere: it holds only the numbers
-/// and asks its caller whether two are the same.
+/// and half of each hash, and asks its caller whether two are the same.
 struct OctetIndex: Sendable {
-  /// 0 is free, else the number plus one.
-  private var slots: [UInt32]
+  /// 0 is free, else the upper half of the hash and the number plus one.
+  private var slots: [UInt64]
 
   /// Room for `capacity` numbers; it does not grow.
   init(capacity: Int) {
     var size = 16
     while size * 3 < capacity * 4 { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
+    slots = [UInt64](repeating: 0, count: size)
   }
 
   /// Puts `number` in, or returns the number that is already there for the same key.
   mutating func insert(_ number: UInt32, hash: UInt64, isSame: (UInt32) -> Bool) -> UInt32? {
-    let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot] != 0 {
-      if isSame(slots[slot] - 1) { return slots[slot] - 1 }
-      slot = (slot + 1) & mask
-    }
-    slots[slot] = number + 1
-    return nil
+    let (slot, found) = look(hash, isSame)
+    if found == nil { slots[slot] = hash & Self.upperHalf | UInt64(number + 1) }
+    return found
   }
 
-  func find(hash: UInt64, isSame: (UInt32) -> Bool) -> UInt32? {
+  func find(hash: UInt64, isSame: (UInt32) -> Bool) -> UInt32? { look(hash, isSame).found }
+
+  private static var upperHalf: UInt64 { 0xFFFF_FFFF_0000_0000 }
+
+  /// The slot of a key and its number, or the free slot where it belongs.
+  @inline(__always)
+  private func look(_ hash: UInt64, _ isSame: (UInt32) -> Bool) -> (slot: Int, found: UInt32?) {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
-      if isSame(slots[slot] - 1) { return slots[slot] - 1 }
+      let number = UInt32(truncatingIfNeeded: slots[slot]) - 1
+      if (slots[slot] ^ hash) & Self.upperHalf == 0, isSame(number) { return (slot, number) }
       slot = (slot + 1) & mask
     }
-    return nil
+    return (slot, nil)
   }
 
   /// Mixes eight octets at a time; not for adversaries, as an inventory's writer only slows down himself.

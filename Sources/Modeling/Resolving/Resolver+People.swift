@@ -44,10 +44,10 @@ extension Resolver {
   private mutating func check(_ entry: UserTable.Entry, of people: People, limits: Limits) {
     let table = inventory.users
     let place = entry.login.place
-    let login = table.string(entry.login)
+    var login: String { table.string(entry.login) }
     let rare = entry.rare.map { table.rare[Int($0)] }
     if entry.keep, entry.forward.isEmpty { error("'\(login)' has 'keep' but no 'forward'", at: place) }
-    checkForwardFile(entry, login, of: people)
+    if entry.forwardFile != .none { checkForwardFile(entry, login, of: people) }
     if let until = rare?.until { checkEnd(of: entry, login, until) }
     if entry.state == .leaving, entry.forward.isEmpty || rare?.until == nil {
       error("'\(login)' is leaving, so it needs 'forward' and 'until'", at: place)
@@ -65,7 +65,6 @@ extension Resolver {
   }
 
   private mutating func checkForwardFile(_ entry: UserTable.Entry, _ login: String, of people: People) {
-    guard entry.forwardFile != .none else { return }
     let place = entry.login.place
     if people.account(of: entry) == .mailbox {
       error("'\(login)' has no system account, so no '.forward' is read", at: place)

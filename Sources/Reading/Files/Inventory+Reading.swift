@@ -5,7 +5,7 @@ extension Inventory {
   /// Reads `texts`, in their order. Throws all that is wrong with their form.
   package init(reading texts: [SourceText]) throws(Faults) {
     if let fault = Self.excess(in: texts) { throw Faults([fault]) }
-    var reader = InventoryReader(names: SourceText.names(of: texts))
+    var reader = InventoryReader(texts)
     for (index, text) in texts.enumerated() {
       reader.read(text, file: SourceFile(index: UInt16(index)))
     }

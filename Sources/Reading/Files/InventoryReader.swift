@@ -4,7 +4,7 @@ import Vocabulary
 /// Reads files one after the other into one inventory.
 struct InventoryReader {
   var inventory: Inventory
-  var users = UserReader()
+  var users: UserReader
   /// The entry that is being read; its memory serves the next one.
   var fields = Fields()
   var names = SectionNames()
@@ -17,7 +17,10 @@ struct InventoryReader {
   private var faults = Faults()
   private var isWhole = true
 
-  init(names: SourceNames) { inventory = Inventory(names: names) }
+  init(_ texts: [SourceText]) {
+    inventory = Inventory(names: SourceText.names(of: texts))
+    users = UserReader(expecting: texts.reduce(0) { $0 + $1.octets.count })
+  }
 
   /// Reads one file, unless it is no text at all.
   mutating func read(_ text: SourceText, file: SourceFile) {

@@ -50,17 +50,20 @@ package struct UserTable: Sendable {
     /// Nil: as `site.accounts` says.
     package internal(set) var account: AccountKind?
     package internal(set) var login: Text
-    /// Extra addresses: `texts[addresses]`, each a checked mail address in lower case.
-    package internal(set) var addresses: Range<UInt32> = 0..<0
+    /// Extra addresses: `texts[addresses]`, each a checked mail address in lower case. The ranges ascend, empty or not.
+    package internal(set) var addresses: Range<UInt32>
     /// Targets of the forward: `texts[forward]`, each a login or an address (see ``Recipient``), its domain in lower case.
-    package internal(set) var forward: Range<UInt32> = 0..<0
+    package internal(set) var forward: Range<UInt32>
     /// Indices into ``keys``.
     package internal(set) var keys: Range<UInt32> = 0..<0
     /// Index into ``rare``, or none.
     package internal(set) var rare: UInt32?
 
-    init(login: Text) {
+    /// A user with nothing but a login, behind whom `texts` texts stand in the table.
+    init(login: Text, texts: Int) {
       self.login = login
+      addresses = UInt32(texts)..<UInt32(texts)
+      forward = addresses
       quotaPlace = login.place
     }
 

@@ -16,7 +16,7 @@ extension UserReader {
   /// A list of mail addresses, all in lower case.
   mutating func addresses(_ key: StaticString, _ fields: inout Fields) -> Range<UInt32> {
     let start = table.texts.count
-    guard let list = fields.take(key)?.value else { return 0..<0 }
+    guard let list = fields.take(key)?.value else { return UInt32(start)..<UInt32(start) }
     if fields.tree[list].kind != .list {
       fields.wrong(list, .key(key), "a list, each item \(MailAddress.form)")
     }
@@ -27,7 +27,7 @@ extension UserReader {
   /// Logins and addresses, one word or a list.
   mutating func targets(_ key: StaticString, _ fields: inout Fields) -> Range<UInt32> {
     let start = table.texts.count
-    guard let node = fields.take(key)?.value else { return 0..<0 }
+    guard let node = fields.take(key)?.value else { return UInt32(start)..<UInt32(start) }
     if fields.tree[node].kind != .list {
       appendTarget(node, .key(key), &fields)
     } else {

@@ -10,7 +10,13 @@ struct UserReader {
   private var category = 0
   private var first = 0
 
-  init() {}
+  /// Room for what files of so many octets can be expected to say. Growing would copy it all again and again; memory
+  /// that is never written costs nothing.
+  init(expecting octets: Int) {
+    table.arena.reserveCapacity(octets / 2)
+    table.entries.reserveCapacity(octets / 160)
+    table.texts.reserveCapacity(octets / 50)
+  }
 
   /// Whoever is read from here on belongs under `heading`, which another file may have begun.
   mutating func open(_ heading: Located<Line>) {
@@ -29,7 +35,7 @@ struct UserReader {
   mutating func read(_ node: NodeTree.Index, _ fields: inout Fields) {
     switch fields.tree[node].kind {
     case .plain, .quoted:
-      if let login = login(node, .words("each user"), &fields) { table.entries.append(UserTable.Entry(login: login)) }
+      if let login = login(node, .words("each user"), &fields) { table.entries.append(entry(of: login)) }
     case .mapping:
       fields.inside(node, of: NodeTree.none) { readSettings(&$0) }
     case .list:
@@ -37,12 +43,16 @@ struct UserReader {
     }
   }
 
+  private func entry(of login: UserTable.Text) -> UserTable.Entry {
+    UserTable.Entry(login: login, texts: table.texts.count)
+  }
+
   /// Asks for the frequent settings first: once all that are there have been asked for, a question costs nothing.
   private mutating func readSettings(_ fields: inout Fields) {
     let pair = fields.take("login")
     if pair == nil { fields.missing("login", Login.form) }
     let login = pair.flatMap { self.login($0.value, .key("login"), &fields) }
-    var entry = UserTable.Entry(login: login ?? UserTable.Text(start: 0, count: 0, place: fields.place))
+    var entry = self.entry(of: login ?? UserTable.Text(start: 0, count: 0, place: fields.place))
     entry.addresses = addresses("addresses", &fields)
     entry.forward = targets("forward", &fields)
     entry.keep = fields.flag("keep", default: false)
