@@ -66,7 +66,8 @@ extension Resolver {
   /// Account names that Debian and Arch ship with, and those that mail software reads as something else.
   static let reserved: Set<String> = [
     "root", "daemon", "bin", "sys", "sync", "games", "man", "lp", "mail", "news", "uucp", "proxy", "backup", "list",
-    "irc", "nobody", "www-data", "ftp", "http", "dbus", "sshd", "postfix", "postdrop", "dovecot", "dovenull", "vmail", "redis",
-    "unbound", "postfw", "systemd-network", "systemd-resolve", "systemd-timesync", "messagebus", "mailer-daemon", "ezprov-discard",
+    "irc", "nobody", "www-data", "ftp", "http", "dbus", "sshd", "postfix", "postdrop", "dovecot", "dovenull", "vmail",
+    "redis", "unbound", "postfw", "systemd-network", "systemd-resolve", "systemd-timesync", "messagebus",
+    "mailer-daemon", "ezprov-discard",
   ]
 }
