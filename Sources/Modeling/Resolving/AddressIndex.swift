@@ -74,23 +74,19 @@ struct AddressIndex {
   }
 
   private mutating func claimUsers(_ taken: (Holder, Holder) -> Void) {
-    var clashes: [(Holder, UInt32)] = []
+    var clashes: [(UInt32, UInt32)] = []
     Self.withKeys(of: table, at: domain) { keys in
+      var claims = ClaimBlock()
       for (number, entry) in keys.entries.enumerated() {
-        let key = keys.key(ofUser: entry)
-        if let other = index.insert(UInt32(number), hash: key.hash, isSame: { keys.isSame($0, key, others: []) }) {
-          clashes.append((.user(number), other))
-        }
+        claims.add(UInt32(number), keys.key(ofUser: entry).hash)
         for text in Int(entry.addresses.lowerBound)..<Int(entry.addresses.upperBound) {
-          let key = keys.key(ofText: text)
-          let claimed = UInt32(keys.entries.count + text)
-          if let other = index.insert(claimed, hash: key.hash, isSame: { keys.isSame($0, key, others: []) }) {
-            clashes.append((.extraAddress(text), other))
-          }
+          claims.add(UInt32(keys.entries.count + text), keys.key(ofText: text).hash)
         }
+        if claims.isFull { claims.enter(in: &index, keys) { clashes.append(($0, $1)) } }
       }
+      claims.enter(in: &index, keys) { clashes.append(($0, $1)) }
     }
-    for (claimed, other) in clashes { taken(claimed, holder(numbered: other)) }
+    for (claimed, other) in clashes { taken(holder(numbered: claimed), holder(numbered: other)) }
   }
 
   /// `body` with the table's own memory, so that no look-up pays for holding it.

@@ -32,6 +32,12 @@ struct AddressKeys {
   func key(ofUser entry: UserTable.Entry) -> Key { Key(octets(entry.login), domain) }
   func key(ofText number: Int) -> Key { Key(address: octets(texts[number])) }
 
+  /// The address of number `number`, a user's or an extra one.
+  func key(numbered number: UInt32) -> Key {
+    let number = Int(number)
+    return number < entries.count ? key(ofUser: entries[number]) : key(ofText: number - entries.count)
+  }
+
   /// Whether number `candidate` of an ``AddressIndex`` is the address `key`.
   func isSame(_ candidate: UInt32, _ key: Key, others: [Located<MailAddress>]) -> Bool {
     let number = Int(candidate)

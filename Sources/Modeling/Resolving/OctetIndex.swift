@@ -3,6 +3,8 @@
 struct OctetIndex: Sendable {
   /// 0 is free, else the upper half of the hash and the number plus one.
   private var slots: [UInt64]
+  /// What touching found, kept so that no compiler leaves it out.
+  private var touched: UInt64 = 0
 
   /// Room for `capacity` numbers; it does not grow.
   init(capacity: Int) {
@@ -16,6 +18,14 @@ struct OctetIndex: Sendable {
     let (slot, found) = look(hash, isSame)
     if found == nil { slots[slot] = hash & Self.upperHalf | UInt64(number + 1) }
     return found
+  }
+
+  /// Looks at the slots of keys that are about to be put in: memory then answers to all of them at once, and not to one
+  /// after the other.
+  @inline(never)
+  mutating func touch(_ hashes: [UInt64]) {
+    let mask = slots.count - 1
+    for hash in hashes { touched |= slots[Int(truncatingIfNeeded: hash) & mask] }
   }
 
   func find(hash: UInt64, isSame: (UInt32) -> Bool) -> UInt32? { look(hash, isSame).found }

@@ -14,6 +14,8 @@ struct Fields {
     var mapping = NodeTree.none
     /// The name of the entry, or none in a list.
     var subject = NodeTree.none
+    /// Before this key all have been asked for. Entries mostly hold their settings in the order of the questions.
+    var cursor = NodeTree.none
     /// How many keys have not been asked for yet.
     var remaining = 0
     /// Where this frame's questions begin in `questions`.
@@ -35,7 +37,8 @@ struct Fields {
     }
     let outer = frame
     frame = Frame(
-      mapping: mapping, subject: subject, remaining: Int(tree[mapping].count), firstQuestion: questions.count)
+      mapping: mapping, subject: subject, cursor: tree[mapping].first, remaining: Int(tree[mapping].count),
+      firstQuestion: questions.count)
     let value = body(&self)
     if !isExhausted { reportUnknownKeys() }
     questions.removeLast(questions.count - frame.firstQuestion)
@@ -47,8 +50,9 @@ struct Fields {
   mutating func take(_ key: StaticString) -> Pair? {
     guard frame.remaining > 0 else { return nil }
     questions.append(key)
-    guard let pair = tree.firstUntakenPair(of: frame.mapping, spelling: key) else { return nil }
+    guard let pair = tree.firstUntakenPair(from: frame.cursor, spelling: key) else { return nil }
     tree.markTaken(pair.key)
+    if pair.key == frame.cursor { frame.cursor = tree[pair.value].next }
     frame.remaining -= 1
     return pair
   }

@@ -14,9 +14,9 @@ extension NodeTree {
     return self[node].count == 0 || spells(node, "~") || spells(node, "null")
   }
 
-  /// The first key that is `word` and has not been asked for, with its value.
-  func firstUntakenPair(of mapping: Index, spelling word: StaticString) -> Pair? {
-    var key = self[mapping].first
+  /// The first key from `start` on that is `word` and has not been asked for, with its value.
+  func firstUntakenPair(from start: Index, spelling word: StaticString) -> Pair? {
+    var key = start
     while key != Self.none {
       let value = self[key].next
       if !self[key].isTaken, spells(key, word) { return (key, value) }

@@ -65,7 +65,7 @@ struct YAMLEvents: ~Copyable {
   private mutating func pull() {
     while parser.advance() {
       switch parser.type {
-      case YAML_SCALAR_EVENT: return take(.scalar)
+      case YAML_SCALAR_EVENT: return takeScalar()
       case YAML_MAPPING_START_EVENT: return take(.mapping)
       case YAML_SEQUENCE_START_EVENT: return take(.list)
       case YAML_MAPPING_END_EVENT: return end(.endOfMapping)
@@ -85,14 +85,16 @@ struct YAMLEvents: ~Copyable {
     current.kind = kind
     current.place = parser.place
     current.octets = YAMLEvent.noText
+    current.isPlain = false
+  }
+
+  private mutating func takeScalar() {
+    if parser.readScalar(into: &current) { takeProperties() }
   }
 
   private mutating func take(_ kind: YAMLEvent.Kind) {
-    current.kind = kind
-    current.place = parser.place
-    current.octets = kind == .scalar ? parser.octets : YAMLEvent.noText
-    current.isPlain = kind == .scalar && parser.isPlain
-    if parser.hasProperties { takeProperties() }
+    end(kind)
+    if parser.hasTag || parser.anchor != nil { takeProperties() }
   }
 
   private mutating func takeProperties() {

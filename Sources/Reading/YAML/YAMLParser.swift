@@ -38,28 +38,22 @@ struct YAMLParser: ~Copyable {
   var type: yaml_event_type_t { event.pointee.type }
   var place: Place { place(of: event.pointee.start_mark) }
 
-  var octets: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
+  /// Puts the scalar that stands here into `current`; whether a tag or an anchor stands before it.
+  func readScalar(into current: inout YAMLEvent) -> Bool {
+    let scalar = event.pointee.data.scalar
+    current.kind = .scalar
+    current.place = place
+    current.octets = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    current.isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
+    return scalar.tag != nil || scalar.anchor != nil
   }
 
-  var isPlain: Bool { event.pointee.data.scalar.style == YAML_PLAIN_SCALAR_STYLE }
-
-  /// Whether a `!tag` or an `&anchor` stands before what begins here, which is rare.
-  var hasProperties: Bool { hasTag || hasAnchor }
-
+  /// Whether a `!tag` stands before what begins here.
   var hasTag: Bool {
     switch type {
     case YAML_SCALAR_EVENT: event.pointee.data.scalar.tag != nil
     case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.tag != nil
     case _: event.pointee.data.sequence_start.tag != nil
-    }
-  }
-
-  private var hasAnchor: Bool {
-    switch type {
-    case YAML_SCALAR_EVENT: event.pointee.data.scalar.anchor != nil
-    case YAML_MAPPING_START_EVENT: event.pointee.data.mapping_start.anchor != nil
-    case _: event.pointee.data.sequence_start.anchor != nil
     }
   }
 
