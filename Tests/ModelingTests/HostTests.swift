@@ -1,4 +1,5 @@
 import Modeling
+import Reporting
 import Testing
 import Vocabulary
 
@@ -102,7 +103,7 @@ import Vocabulary
     expectFaults(
       inModelOf: Quarry.text(
         hosts: Quarry.hosts
-          + "\n  relay2: {role: relay, name: b.quarry.example, addresses: [192.0.2.32], may_send_as: [1️⃣'@quary.example', 2️⃣a@moraine.example]}"
+          + "\n  relay2: {role: relay, name: b.quarry.example, addresses: [192.0.2.32], may_send_as: [1️⃣'@quary.example', 2️⃣a@moraine.example, '@b.quarry.example']}"
       ),
       "1️⃣: error: '@quary.example' is neither in one of 'domains' nor at a host's name, did you mean 'quarry.example'?",
       "2️⃣: error: 'a@moraine.example' is in a parked domain, which sends nothing")
@@ -114,5 +115,19 @@ import Vocabulary
         hosts: Quarry.hosts
           + "\n  relay2: {role: relay, name: b.quarry.example, addresses: [192.0.2.32], limit: 1️⃣servr}"),
       "1️⃣: error: 'servr' is not one of 'limits.classes', did you mean 'server'?")
+  }
+
+  @Test func `that relays and may not send as itself is warned about`() throws {
+    let system = try model(
+      Quarry.text(
+        hosts: """
+          hosts:
+            mx1: {role: mx, name: mail.quarry.example, addresses: [192.0.2.25]}
+            relay1: {role: relay, name: a.quarry.example, addresses: [192.0.2.31], may_send_as: [web@quarry.example]}
+          """))
+    #expect(
+      system.warnings.list.map(\.message) == [
+        "'relay1' may not send as '@a.quarry.example', so the mail of its own root is refused"
+      ])
   }
 }

@@ -13,6 +13,7 @@ extension Resolver {
       guard let login = login(of: entry), claimLogin(login, of: "host '\(entry.label.value)'") else { continue }
       let own = Located(AddressPattern.domain(entry.name.value), at: entry.name.place)
       let label = entry.label.value
+      if entry.role.value == .relay { warnOfOwnMail(entry) }
       programs.append(
         Program(
           login: login.value, kind: entry.role.value == .relay ? .relay(label) : .client(label),
@@ -34,6 +35,13 @@ extension Resolver {
           hasMailbox: entry.mailbox, place: entry.login.place))
     }
     return programs.sorted { $0.login < $1.login }
+  }
+
+  /// What a relay's own root and cron send comes from the host's name.
+  private mutating func warnOfOwnMail(_ entry: HostEntry) {
+    let own = AddressPattern.domain(entry.name.value)
+    guard let first = entry.maySendAs.first, !entry.maySendAs.contains(where: { $0.value == own }) else { return }
+    warn("'\(entry.label.value)' may not send as '\(own)', so the mail of its own root is refused", at: first.place)
   }
 
   /// Takes the login for its owner, or says who has it.
