@@ -42,6 +42,6 @@ passwd_of() {
   IFS=' '
 }
 
-expiry_of() { lines_of "$recorded/expiry"; }
+expiries() { lines_of "$recorded/expiry"; }
 
 release() { printf '%s' "$platform"; }

@@ -1,7 +1,8 @@
 # observe: what is asked comes as lines of words; what is as it should be is not sent back.
 #
-#   files (DIGEST MODE OWNER:GROUP SHOW PATH)…    DIGEST may be -, SHOW is 1 where other content may come back
-#   platform NAME · packages NAME… · units NAME… · accounts LOGIN… · people LOGIN… · certificate CHAIN KEY
+#   files (MODE OWNER:GROUP PATH)… · sums (DIGEST PATH)…, of those whose content is known · unknown PATH…, the rest ·
+#   shown PATH…, of those whose other content may come back · platform NAME · packages NAME… · units NAME… · accounts LOGIN… ·
+#   certificate CHAIN KEY
 
 verbs="${verbs:-} observe"
 shown_limit=4194304
@@ -23,16 +24,18 @@ answer_observe() {
 }
 
 understand() {
-  files='' platform='' packages='' units='' logins='' people='' certificates=''
+  files='' sums='' unknown='' shown='' platform='' packages='' units='' logins='' certificates=''
   IFS=$nl
   for line in $1; do
     case $line in
     "files "*) files=${line#files } ;;
+    "sums "*) sums=${line#sums } ;;
+    "unknown "*) unknown=${line#unknown } ;;
+    "shown "*) shown=" ${line#shown } " ;;
     "platform "*) platform=${line#platform } ;;
     "packages "*) packages=${line#packages } ;;
     "units "*) units=${line#units } ;;
     "accounts "*) logins=${line#accounts } ;;
-    "people "*) people=${line#people } ;;
     "certificate "*) certificates="$certificates$line$nl" ;;
     esac
   done
@@ -55,10 +58,15 @@ tell_certificates() {
   IFS=' '
 }
 
-# shellcheck disable=SC2086 # paths are words
+# shellcheck disable=SC2086 # what is asked are words
 tell_files() {
-  others='' notes='' paths='' shown=' '
-  compare_files $files
+  others='' notes='' paths='' regular=''
+  find_regular $files
+  for path in $unknown; do
+    if [ -f "$path" ] && [ ! -L "$path" ]; then others="$others $path"; fi
+  done
+  compare_sums
+  compare_attributes
   add_applied
   say notes
   printf '%s' "$notes"
@@ -76,40 +84,51 @@ look() {
   return 1
 }
 
-# One b2sum and one stat for all files; the shell only looks at what they find wrong.
-compare_files() {
-  sums='' expected='' regular=''
-  while [ $# -ge 5 ]; do
-    paths="$paths$5$nl"
-    [ "$4" = 0 ] || shown="$shown$5 "
-    if look "$5"; then
-      regular="$regular $5"
-      expected="$expected$2 $3 $5$nl"
-      if [ "$1" = - ]; then others="$others $5"; else sums="$sums$1  $5$nl"; fi
-    fi
-    shift 5
+find_regular() {
+  while [ $# -ge 3 ]; do
+    paths="$paths$3$nl"
+    ! look "$3" || regular="$regular $3"
+    shift 3
   done
-  [ -n "$regular" ] || return 0
-  compare_sums
-  compare_attributes
 }
 
+# One b2sum and one stat for all files; the shell only looks at what they find wrong. A device or a pipe, which somebody
+# may have put into his own folder, is not read.
+# shellcheck disable=SC2086
 compare_sums() {
-  failed=$(printf '%s' "$sums" | timeout 300 b2sum -c --quiet 2>/dev/null)
+  failed=$(regular_sums $sums | timeout 300 b2sum -c --quiet 2>/dev/null)
   IFS=$nl
   for line in $failed; do others="$others ${line%%: FAILED*}"; done
   IFS=' '
 }
 
+regular_sums() {
+  [ -n "$notes" ] || { printf '%s  %s\n' "$@"; return; }
+  while [ $# -ge 2 ]; do
+    if [ -f "$2" ] && [ ! -L "$2" ]; then printf '%s  %s\n' "$1" "$2"; fi
+    shift 2
+  done
+}
+
+# shellcheck disable=SC2086
 compare_attributes() {
-  # shellcheck disable=SC2086 # paths are words
+  [ -n "$regular" ] || return 0
+  expected=$(regular_attributes $files)
   found=$(attributes '%a' '' $regular)
-  [ "$found$nl" != "$expected" ] || return 0
+  [ "$found" != "$expected" ] || return 0
   IFS=$nl
   for line in $found; do
-    case $nl$expected in *"$nl$line$nl"*) ;; *) others="$others ${line##* }" ;; esac
+    case $nl$expected$nl in *"$nl$line$nl"*) ;; *) others="$others ${line##* }" ;; esac
   done
   IFS=' '
+}
+
+regular_attributes() {
+  [ -n "$notes" ] || { printf '%s %s %s\n' "$@"; return; }
+  while [ $# -ge 3 ]; do
+    if [ -f "$3" ] && [ ! -L "$3" ]; then printf '%s %s %s\n' "$1" "$2" "$3"; fi
+    shift 3
+  done
 }
 
 # What the last apply wrote and nobody asked for is told of, too.
@@ -117,17 +136,19 @@ add_applied() {
   applied=''
   IFS=$nl
   for line in $manifest; do
-    case $line in
-    "file "*) applied="$applied${line##* /}$nl" ;;
-    "account "*) line=${line#account }; line=${line%% *}
-      case " $logins " in *" $line "*) ;; *) logins="$logins $line" ;; esac ;;
+    IFS=' '
+    # shellcheck disable=SC2086 # lines are words
+    set -- $line
+    case $1 in
+    file) shift $(($# - 1)); applied="$applied${1#/}$nl" ;;
+    account) case " $logins " in *" $2 "*) ;; *) logins="$logins $2" ;; esac ;;
     esac
   done
-  if [ "$applied" != "$paths" ]; then
-    for path in $applied; do
-      case $nl$paths in *"$nl$path$nl"*) ;; *) if look "$path"; then others="$others $path"; fi ;; esac
-    done
-  fi
+  [ "$applied" != "$paths" ] || return 0
+  IFS=$nl
+  for path in $applied; do
+    case $nl$paths in *"$nl$path$nl"*) ;; *) if look "$path"; then others="$others $path"; fi ;; esac
+  done
   IFS=' '
 }
 
@@ -177,15 +198,14 @@ tell_accounts() {
   say accounts
   printf '%s\n' "$known"
   say expiry
-  # shellcheck disable=SC2086
-  expiry_of $logins
+  expiries
   say forwarding
   IFS=$nl
   for line in $known; do
     IFS=:
     # shellcheck disable=SC2086
     set -- $line
-    case " $people " in *" $1 "*) tell_forward "$1" "$6" ;; esac
+    tell_forward "$1" "$6"
   done
   IFS=' '
 }

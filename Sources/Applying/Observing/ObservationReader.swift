@@ -25,7 +25,7 @@ struct ObservationReader {
       ),
       units: UnitLines(answer.first("units")).states(of: query.services), certificates: certificates,
       manifest: manifest,
-      lock: lock, forwarding: answer.lines("forwarding").compactMap { Login($0) })
+      lock: lock, forwarding: forwarding)
   }
 
   private func manifest() throws -> Manifest? {
@@ -56,6 +56,11 @@ struct ObservationReader {
         section.flatMap { CertificateLines($0.lines).certificate(for: certificate) } ?? .unreadable
     }
     return found
+  }
+
+  private var forwarding: [Login] {
+    let people = Set(query.people)
+    return answer.lines("forwarding").compactMap { Login($0) }.filter { people.contains($0) }
   }
 
   private var lock: LockOwner? { answer.first("lock").map { LockOwner(words: $0.lines) } }

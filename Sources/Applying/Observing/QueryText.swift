@@ -6,25 +6,38 @@ import Vocabulary
 /// A ``HostQuery`` as the words of an `observe` request.
 extension Request {
   package init(observing query: HostQuery) {
-    let lines =
-      [
-        ["files"] + query.files.flatMap(\.words),
-        ["platform", query.platform.rawValue],
-        ["packages"] + query.packages.map { $0 },
-        ["units"] + query.services.flatMap { service in service.units(on: query.platform) },
-        ["accounts"] + query.accounts.map(\.text),
-        ["people"] + query.people.map(\.text),
-      ].filter { $0.count > 1 } + query.certificates.map { ["certificate", $0.chain.relative, $0.key.relative] }
-    self.init(.observe, Array(lines.map { $0.joined(separator: " ") + "\n" }.joined().utf8))
+    let lines = (query.lists.filter { !$0.words.isEmpty } + query.certificateLists).map { list in
+      "\(list.name) \(list.words.joined(separator: " "))\n"
+    }
+    self.init(.observe, Array(lines.joined().utf8))
+  }
+}
+
+extension HostQuery {
+  fileprivate typealias List = (name: String, words: [String])
+
+  fileprivate var lists: [List] {
+    let files: List = ("files", files.flatMap(\.attributes))
+    let sums: List = ("sums", self.files.flatMap(\.sum))
+    let unknown: List = ("unknown", self.files.filter { $0.digest == nil }.map(\.path.relative))
+    let shown: List = ("shown", self.files.filter(\.mayBeShown).map(\.path.relative))
+    return [files, sums, unknown, shown, ("platform", [platform.rawValue]), ("packages", packages)] + names
+  }
+
+  private var names: [List] {
+    [
+      ("units", services.flatMap { $0.units(on: platform) }), ("accounts", accounts.map(\.text)),
+    ]
+  }
+
+  fileprivate var certificateLists: [List] {
+    certificates.map { ("certificate", [$0.chain.relative, $0.key.relative]) }
   }
 }
 
 extension HostQuery.File {
-  fileprivate var words: [String] {
-    [
-      digest?.text ?? "-", String(mode.bits, radix: 8), "\(owner):\(group)", mayBeShown ? "1" : "0", path.relative,
-    ]
-  }
+  fileprivate var attributes: [String] { [String(mode.bits, radix: 8), "\(owner):\(group)", path.relative] }
+  fileprivate var sum: [String] { digest.map { [$0.text, path.relative] } ?? [] }
 }
 
 extension FilePath {
