@@ -3,7 +3,7 @@ import CSodium
 /// The two base64 alphabets of RFC 4648 that are in use here.
 ///
 /// libsodium's coders take the same time for all octets and refuse every spelling but the one they would write.
-enum Base64 {
+package enum Base64 {
   case padded, urlSafe
 
   private var variant: Int32 {
@@ -27,7 +27,7 @@ enum Base64 {
   }
 
   /// Nil when `text` is not what ``text(of:)`` would write.
-  func octets(of text: String) -> [UInt8]? {
+  package func octets(of text: String) -> [UInt8]? {
     var text = text
     return text.withUTF8 { text in
       var octets = [UInt8](repeating: 0, count: text.count / 4 * 3 + 3)

@@ -23,7 +23,7 @@ struct ObservationReader {
       facts: HostFacts(
         release: answer.first("release")?.words.dropFirst().first ?? "", versions: packages.versions(on: query.platform)
       ),
-      units: UnitLines(answer.first("units")).states(of: query.services), certificates: certificates,
+      units: UnitLines(answer.first("units")).states(of: query.services), certificates: certificates(today),
       manifest: manifest,
       lock: lock, forwarding: forwarding)
   }
@@ -48,12 +48,12 @@ struct ObservationReader {
     files[path] = Observation.Obstruction(rawValue: words[0]).map { .obstructed($0) } ?? .absent
   }
 
-  private var certificates: [FilePath: LiveCertificate] {
+  private func certificates(_ today: CalendarDate) -> [FilePath: LiveCertificate] {
     var found: [FilePath: LiveCertificate] = [:]
     for certificate in query.certificates {
       let section = answer.all("certificate").first { $0.words.last == certificate.chain.relative }
       found[certificate.chain] =
-        section.flatMap { CertificateLines($0.lines).certificate(for: certificate) } ?? .unreadable
+        section.map { CertificateText($0.lines).certificate(for: certificate, today: today) } ?? .unreadable
     }
     return found
   }
