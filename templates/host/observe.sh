@@ -220,7 +220,7 @@ tell_host() {
   say manifest
   printf '%s\n' "$manifest"
   say release "$(release)"
-  if [ -f "$state/lock.owner" ] && ! flock -n "$state/lock" true 2>/dev/null; then
+  if [ -z "${locked:-}" ] && [ -f "$state/lock.owner" ] && ! flock -n "$state/lock" true 2>/dev/null; then
     say lock
     cat -- "$state/lock.owner"
   fi
