@@ -18,7 +18,7 @@ struct GitRevision {
   /// The inventory's files, by the names that the folder gives them.
   func texts() async throws -> [SourceText] {
     let commit = try await line(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"])
-    let listing = try await git(["ls-tree", "-z", "--name-only", "\(commit):./"])
+    let listing = try await git(["ls-tree", "--full-tree", "-z", "--name-only", "\(commit):./"])
     var texts: [SourceText] = []
     for entry in listing.split(separator: 0) {
       let name = String(decoding: entry, as: UTF8.self)

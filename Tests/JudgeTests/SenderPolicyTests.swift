@@ -67,7 +67,7 @@ import Vocabulary
         #expect(record.strings.allSatisfy { $0.utf8.count <= 255 })
         let wanted = "v=DKIM1; k=\(key.algorithm.rawValue); p=\(key.public.value)"
         #expect(record.strings.joined() == wanted)
-        let file = "/var/lib/rspamd/dkim/\(domain.name.value).\(key.selector.value).key"
+        let file = "/etc/rspamd/dkim/\(domain.name.value).\(key.selector.value).key"
         let half = try await Self.publicHalf(of: specimen.mx.path(file), isRSA: key.algorithm == .rsa)
         #expect(half == "\(key.public.value)", "\(file)")
       }
@@ -80,7 +80,7 @@ import Vocabulary
       let named = mx.text("/etc/rspamd/local.d/dkim_signing.conf").split(separator: "\"").filter {
         $0.hasSuffix(".key")
       }
-      let written = mx.artifacts(below: "/var/lib/rspamd/dkim/").map(\.path.text)
+      let written = mx.artifacts(below: "/etc/rspamd/").map(\.path.text).filter { $0.hasSuffix(".key") }
       #expect(Set(named.map(String.init)) == Set(written) && named.count == 2)
     }
   }

@@ -20,6 +20,12 @@ package struct EzprovProgram: Sendable {
   package func run(
     _ words: String..., input: String = "", environment more: [String: String?] = [:], in folder: String? = nil
   ) async throws -> Program.Ended {
+    try await run(words, input: input, environment: more, in: folder)
+  }
+
+  package func run(
+    _ words: [String], input: String = "", environment more: [String: String?] = [:], in folder: String? = nil
+  ) async throws -> Program.Ended {
     try await program.run(
       words, input: Array(input.utf8), environment: environment.merging(more) { $1 }, in: folder)
   }

@@ -1,0 +1,59 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// All hosts of examples/arch, each a folder, through the program itself.
+@Suite struct `The whole fleet` {
+  @Test func `is applied, and a second plan is empty`() async throws {
+    let fleet = try await Fleet.arch
+    let first = try await fleet.plan("--detailed-exitcode")
+    #expect(first.code == 2, "\(first)")
+    let applied = try await fleet.apply()
+    #expect(applied.code == 0, "\(applied)")
+    let folders = try FileManager.default.contentsOfDirectory(atPath: fleet.hosts).sorted()
+    #expect(folders == ["mx1"] + (1...9).map { "relay\($0)" })
+    let second = try await fleet.plan("--detailed-exitcode")
+    #expect(second.code == 0 && second.text.contains("nothing to change"), "\(second)")
+    let again = try await fleet.apply()
+    #expect(again.code == 0, "\(again)")
+    #expect(try await fleet.plan("--detailed-exitcode").code == 0)
+  }
+
+  @Test func `shows an edit made by hand with its file and both sides, and undoes it`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply().code == 0)
+    let path = "mx1/etc/postfix/users"
+    let text = try #require(try fleet.files[path])
+    try fleet.keyed.folder.write(
+      text.replacing("granite@quarry.example granite\n", with: "granite@quarry.example elsewhere@far.example\n"),
+      to: "hosts/\(path)")
+    let plan = try await fleet.plan("--detailed-exitcode")
+    #expect(plan.code == 2)
+    #expect(plan.text.contains("/etc/postfix/users"), "\(plan)")
+    #expect(plan.text.contains("-granite@quarry.example elsewhere@far.example"), "\(plan)")
+    #expect(plan.text.contains("+granite@quarry.example granite"), "\(plan)")
+    #expect(plan.text.contains("edited on the host"), "\(plan)")
+    try #require(await fleet.apply().code == 0)
+    #expect(try fleet.files[path] == text)
+  }
+
+  @Test func `gets a third relay, or loses one, on both sides at once and in the right order`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply().code == 0)
+    let before = try fleet.files
+    let hosts = fleet.keyed.folder.text("inventory/hosts.yml")
+    let entry = "\n  relay3: {role: relay, name: git.quarry.example, addresses: [192.0.2.33]}\n"
+    try fleet.keyed.folder.write(hosts + entry, to: "inventory/hosts.yml")
+    let plan = try await fleet.plan()
+    for line in ["relay3", "relay_passwords", "sender_domains", "mx1 lets the new relay relay3 in before"] {
+      #expect(plan.text.contains(line), "\(line): \(plan)")
+    }
+    try #require(await fleet.apply().code == 0)
+    #expect(try fleet.files["mx1/etc/dovecot/logins"]?.contains("relay3:") == true)
+    try fleet.keyed.folder.write(hosts, to: "inventory/hosts.yml")
+    try #require(await fleet.apply().code == 0)
+    let after = try fleet.files.filter { $0.key.hasPrefix("mx1/etc") }
+    #expect(after == before.filter { $0.key.hasPrefix("mx1/etc") })
+    #expect(after["mx1/etc/dovecot/logins"]?.contains("relay3") == false)
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The exit codes, which are stable, and which stream says what.
+@Suite struct `The program` {
+  @Test func `ends with 0 when all is well, whatever a plan would change`() async throws {
+    let fleet = try await Fleet.quarry
+    let check = try await fleet.ezprov.run("check")
+    #expect(check.code == 0 && check.text.hasPrefix("Quarry: 3 hosts, 2 relays, 3 domains, 12 users"), "\(check)")
+    #expect(try await fleet.plan().code == 0)
+  }
+
+  @Test func `ends with 1 when the inventory is wrong, and says where on standard error alone`() async throws {
+    let fleet = try await Fleet.quarry
+    try fleet.replace("      quota: 2 GB", with: "      quota: two", in: "users.yml")
+    for words in [["check"], ["render", "-o", "\(fleet.hosts)"], ["plan", "--local", fleet.hosts, "--format", "json"]] {
+      let ended = try await fleet.ezprov.run(words)
+      #expect(ended.code == 1 && ended.text.isEmpty, "\(words) \(ended)")
+      #expect(ended.complaint.contains("users.yml:21:14: error: 'quota' is a size"), "\(ended)")
+    }
+    #expect(!FileManager.default.fileExists(atPath: fleet.hosts))
+  }
+
+  @Test func `ends with 2 for changes only when it is asked to`() async throws {
+    let fleet = try await Fleet.quarry
+    #expect(try await fleet.plan("--detailed-exitcode").code == 2)
+  }
+
+  @Test func `ends with 3 when a host cannot be reached, and has changed nothing on any`() async throws {
+    let fleet = try await Fleet.quarry
+    let configuration = try fleet.keyed.folder.write(
+      "Host *\n  HostName 127.0.0.1\n  Port 1\n  BatchMode yes\n  UserKnownHostsFile /dev/null\n", to: "ssh_config")
+    for command in [["plan"], ["apply", "--yes"]] {
+      let ended = try await fleet.ezprov.run(command + ["--ssh-config", configuration])
+      #expect(ended.code == 3 && ended.complaint.contains("mx1: "), "\(ended)")
+    }
+  }
+
+  @Test func `ends with 7 while another apply holds the lock, and says whose`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply().code == 0)
+    let state = "\(fleet.hosts)/mx1/var/lib/ezprov"
+    let lock = try #require(open("\(state)/lock", O_RDWR) as Int32?)
+    defer { close(lock) }
+    #expect(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    try fleet.replace("    - opal\n", with: "    - opal\n    - beryl\n", in: "users.yml")
+    let ended = try await fleet.apply()
+    #expect(ended.code == 7, "\(ended)")
+  }
+
+  @Test func `ends with 9 when nobody is there to say yes`() async throws {
+    let fleet = try await Fleet.quarry
+    let ended = try await fleet.ezprov.run("apply", "--local", fleet.hosts, input: "yes\n")
+    #expect(ended.code == 9 && ended.complaint.contains("nobody is there to be asked: add --yes"), "\(ended)")
+    #expect(try fleet.files.keys.allSatisfy { !$0.contains("etc/") })
+  }
+
+  @Test func `ends with 64 for a word that it does not know`() async throws {
+    let fleet = try await Fleet.quarry
+    for words in [["plan", "--locally"], ["frobnicate"], ["plan", "--limit", "relay7", "--local", fleet.hosts]] {
+      let ended = try await fleet.ezprov.run(words)
+      #expect(ended.code == 64 && ended.text.isEmpty && !ended.complaint.isEmpty, "\(words) \(ended)")
+    }
+  }
+
+  @Test func `writes its plan as JSON and nothing else`() async throws {
+    let fleet = try await Fleet.quarry
+    let file = "\(fleet.keyed.folder.path)/plan.json"
+    let ended = try await fleet.plan("--format", "json", "--out", file)
+    let plan = try JSONSerialization.jsonObject(with: Data(ended.output)) as? [String: Any]
+    let hosts = try #require(plan?["hosts"] as? [[String: Any]])
+    #expect(hosts.compactMap { $0["name"] as? String } == ["mx1", "relay1", "relay2"])
+    #expect(fleet.keyed.folder.text("plan.json") == ended.text)
+  }
+
+  @Test(arguments: [
+    ([:], false), (["CLICOLOR_FORCE": "1"], true), (["FORCE_COLOR": "1"], true),
+    (["CLICOLOR_FORCE": "1", "NO_COLOR": "1"], false), (["NO_COLOR": "", "FORCE_COLOR": "1"], true),
+  ])
+  func `has colour in a pipe only when it is told to`(environment: [String: String], coloured: Bool) async throws {
+    let fleet = try await Fleet.quarry
+    let ended = try await fleet.ezprov.run("plan", "--local", fleet.hosts, environment: environment)
+    #expect(ended.text.contains("\u{1B}[") == coloured)
+    let never = try await fleet.ezprov.run(
+      "plan", "--local", fleet.hosts, "--color", "never", environment: environment)
+    #expect(!never.text.contains("\u{1B}["))
+  }
+
+  @Test func `explains each command`() async throws {
+    let fleet = try await Fleet.quarry
+    for command in [[], ["check"], ["render"], ["plan"], ["apply"], ["secrets", "init"], ["dkim", "new"]] {
+      let ended = try await fleet.ezprov.run(command + ["--help"])
+      #expect(ended.code == 0 && ended.text.contains("USAGE: ezprov"), "\(ended)")
+    }
+  }
+}
