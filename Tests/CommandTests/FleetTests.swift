@@ -57,3 +57,54 @@ import Testing
     #expect(after["mx1/etc/dovecot/logins"]?.contains("relay3") == false)
   }
 }
+
+/// What a reviewer of an inventory change is shown before anything happens.
+@Suite struct `A plan before an apply` {
+  @Test func `shows a listener that closes on its line`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply().code == 0)
+    try fleet.replace("imaps: true, imap: true", with: "imaps: true, imap: false", in: "hosts.yml")
+    let plan = try await fleet.plan()
+    #expect(plan.text.contains("-    port = 143") && plan.text.contains("+    port = 0"), "\(plan)")
+  }
+
+  @Test func `shows a signing key that goes, in the zone and at the signer at once`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.ezprov.run("check").code == 0)
+    let lines = fleet.keyed.folder.text("inventory/domains.yml").split(separator: "\n").map(String.init)
+    let selector = try #require(lines.first { $0.contains("ed20") }?.split(separator: ":").first).trimmed
+    let repository = try await Workplace(of: fleet)
+    for command in [
+      "git init -q", "git add inventory", "git -c user.name=Q -c user.email=q@quarry.example commit -qm 1",
+    ] {
+      try #require(await repository.sh(command).code == 0)
+    }
+    try fleet.dropKey(selector)
+    let plan = try await repository.sh("ezprov plan --against HEAD", ["EZPROV_KEY": "/nonexistent/key"])
+    #expect(plan.text.contains("-\(selector)._domainkey.quarry.example."), "\(plan)")
+    #expect(plan.text.contains("quarry.example.\(selector).key"), "\(plan)")
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String { String(drop { $0 == " " }) }
+}
+
+extension Fleet {
+  /// Takes a selector and its private half out of the inventory.
+  fileprivate func dropKey(_ selector: String) throws {
+    for file in try FileManager.default.contentsOfDirectory(atPath: "\(keyed.folder.path)/inventory") {
+      var isInside = false
+      var depth = 0
+      let kept = keyed.folder.text("inventory/\(file)").split(separator: "\n", omittingEmptySubsequences: false).filter
+      {
+        let indentation = $0.prefix { $0 == " " }.count
+        if isInside, indentation > depth || $0.isEmpty { return false }
+        isInside = $0.contains("\(selector):")
+        depth = indentation
+        return !isInside
+      }
+      try keyed.folder.write(kept.joined(separator: "\n"), to: "inventory/\(file)")
+    }
+  }
+}

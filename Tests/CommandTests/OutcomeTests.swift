@@ -14,7 +14,9 @@ import Testing
   @Test func `ends with 1 when the inventory is wrong, and says where on standard error alone`() async throws {
     let fleet = try await Fleet.quarry
     try fleet.replace("      quota: 2 GB", with: "      quota: two", in: "users.yml")
-    for words in [["check"], ["render", "-o", "\(fleet.hosts)"], ["plan", "--local", fleet.hosts, "--format", "json"]] {
+    for words in [
+      ["check"], ["render", "-o", "\(fleet.hosts)"], ["plan", "--local", fleet.hosts, "--format", "json"],
+    ] {
       let ended = try await fleet.ezprov.run(words)
       #expect(ended.code == 1 && ended.text.isEmpty, "\(words) \(ended)")
       #expect(ended.complaint.contains("users.yml:21:14: error: 'quota' is a size"), "\(ended)")

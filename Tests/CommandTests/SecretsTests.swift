@@ -79,7 +79,8 @@ import Testing
       secrets.formUnion(hashes.filter { $0 != "{CRYPT}!" }.map(String.init))
     }
     for (path, text) in files where path.hasSuffix(".key") {
-      secrets.formUnion(text.split(separator: "\n").filter { !$0.hasPrefix("-----") && $0.utf8.count > 16 }.map(String.init))
+      secrets.formUnion(
+        text.split(separator: "\n").filter { !$0.hasPrefix("-----") && $0.utf8.count > 16 }.map(String.init))
     }
     return secrets
   }

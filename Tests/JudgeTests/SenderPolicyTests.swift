@@ -36,7 +36,7 @@ import Vocabulary
     for specimen in try await Specimen.all {
       let names = `A zone`.records(of: specimen).filter { $0.data.contains("v=spf1") }.map(\.name)
       let domains = specimen.inventory.domains.filter { $0.class.value != .hosted }.map { "\($0.name.value)." }
-      let hosts = specimen.inventory.hosts.filter { $0.role.value != .none }.map { "\($0.name.value)." }
+      let hosts = specimen.inventory.hosts.map { "\($0.name.value)." }
       #expect(Set(names) == Set(domains + hosts) && names.count == Set(names).count)
     }
   }
@@ -45,8 +45,10 @@ import Vocabulary
   private static func sender(of name: String, in specimen: Specimen) -> String? {
     let domain = specimen.inventory.domains.first { "\($0.name.value)." == name }
     if domain?.class.value == .parked { return nil }
-    let lists = specimen.inventory.hosts.first { $0.role.value == .lists && "\($0.name.value)." == name }
-    return (lists ?? specimen.inventory.hosts.first { $0.role.value == .mx })?.addresses.first?.value.description
+    let host = specimen.inventory.hosts.first { "\($0.name.value)." == name }
+    if domain == nil, host?.role.value == HostEntry.Role.none { return nil }
+    let own = host?.role.value == .lists ? host : nil
+    return (own ?? specimen.inventory.hosts.first { $0.role.value == .mx })?.addresses.first?.value.description
   }
 
   private static func isSoft(_ name: String, in specimen: Specimen) -> Bool {

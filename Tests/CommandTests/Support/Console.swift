@@ -48,8 +48,10 @@ struct Workplace {
   let fleet: Fleet
   let path: String
 
-  init() async throws {
-    fleet = try await Fleet.quarry
+  init() async throws { try await self.init(of: Fleet.quarry) }
+
+  init(of fleet: Fleet) async throws {
+    self.fleet = fleet
     let folder = fleet.keyed.folder
     try FileManager.default.createDirectory(atPath: "\(folder.path)/bin", withIntermediateDirectories: false)
     try FileManager.default.createSymbolicLink(

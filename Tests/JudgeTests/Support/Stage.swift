@@ -26,6 +26,13 @@ struct Stage: Sendable {
   func path(_ path: String) -> String { folder.path + path }
   func text(_ path: String) -> String { folder.text(path) }
 
+  /// Puts `new` for every `old` into a staged file, for a test that wants it wrong.
+  func replace(_ old: String, with new: String, in path: String) throws {
+    let text = text(path)
+    guard text.contains(old) else { throw TestSetback(description: "'\(old)' is not in \(path)") }
+    try folder.write(text.replacing(old, with: new), to: String(path.dropFirst()))
+  }
+
   var postfix: String { path("/etc/postfix") }
 
   /// Every file whose path begins so.
