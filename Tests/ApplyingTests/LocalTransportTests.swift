@@ -162,7 +162,7 @@ import Vocabulary
     let plan = try #require(try Samples.plan([host], from: fleet.observations).hosts.first)
     #expect(
       StagedChecks(of: plan).lines == [
-        "aliases lmdb etc/postfix/aliases", "postfix etc/postfix", "dovecot etc/dovecot/dovecot.conf",
+        "postfix etc/postfix", "aliases lmdb etc/postfix/aliases", "dovecot etc/dovecot/dovecot.conf",
       ])
     let channel = try #require(fleet.members[host.label]?.channel)
     #expect(try await channel.ask(Request(.lock)).verdict == .ok)

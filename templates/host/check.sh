@@ -6,7 +6,7 @@ verbs="${verbs:-} check"
 answer_check() {
   head -c "$1" >/dev/null
   whole=${root:-}/$stage/whole
-  refused=''
+  refused='' unreadable=''
   IFS=$nl
   for line in $(lines_of "$stage/checks"); do
     IFS=' '
@@ -40,12 +40,17 @@ passes() {
   said=$("$@" 2>&1 9>&-) || fault "$1" "$about" "${said:-it fails without a word}"
 }
 
-check_map() { silent "$2" postmap -c "$whole/etc/postfix" "$1:$whole/$2"; }
-check_aliases() { silent "$2" postalias -c "$whole/etc/postfix" "$1:$whole/$2"; }
+check_map() { [ -n "$unreadable" ] || silent "$2" postmap -c "$whole/etc/postfix" "$1:$whole/$2"; }
+check_aliases() { [ -n "$unreadable" ] || silent "$2" postalias -c "$whole/etc/postfix" "$1:$whole/$2"; }
 
 check_postfix() {
   config=$whole/$1
   silent "$1/main.cf" postconf -c "$config" -n
+  # Nothing of Postfix can say more then.
+  if ! postconf -c "$config" -h myhostname >/dev/null 2>&1; then
+    unreadable=yes
+    return
+  fi
   silent "$1/master.cf" postconf -c "$config" -M
   silent "$1/master.cf" postconf -c "$config" -P
   silent "$1/main.cf" postmap -c "$config" -q probe 'inline:{probe=yes}'

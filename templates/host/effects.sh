@@ -29,7 +29,9 @@ restart() { renew restart "$1"; }
 # A unit that failed too often is not started again before it is forgiven.
 renew() {
   systemctl reset-failed "$2" 2>/dev/null
-  try timeout 120 systemctl "$1" "$2" || why "$2"
+  try timeout 120 systemctl "$1" "$2" && return
+  reason="$1 of $2: ${reason#timeout: }"
+  why "$2"
 }
 
 reload() { try timeout 120 systemctl reload-or-restart "$1" || why "$1"; }

@@ -10,15 +10,19 @@ enum CheckerFault {
       let path = words.dropFirst().first.map { " refuses '/\($0)'" } ?? ""
       return "\(words.first ?? "a checker")\(path): \(summary(LastLines.lines(section.content)))"
     }
-    return faults.isEmpty ? [answer.complaint] : faults
+    return faults.isEmpty ? [answer.complaint] : different(faults)
   }
 
   /// Each line once, the first of them, none too long.
   static func summary(_ said: [String]) -> String {
-    var seen: Set<String> = []
-    let different = said.filter { seen.insert($0).inserted }
+    let different = different(said)
     let shown = different.prefix(lines).map { $0.count > width ? "\($0.prefix(width))…" : $0 }
     let more = different.count > lines ? ["and \(different.count - lines) more"] : []
     return (shown + more).joined(separator: "; ")
+  }
+
+  private static func different(_ lines: [String]) -> [String] {
+    var seen: Set<String> = []
+    return lines.filter { seen.insert($0).inserted }
   }
 }

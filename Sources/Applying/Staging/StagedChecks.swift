@@ -6,7 +6,7 @@ import Vocabulary
 struct StagedChecks {
   /// Folders of the host under the staged files, so that a checker finds a whole tree.
   let copies: [String]
-  /// `KIND WORDS…`, as the program on the host knows them: tables first, since others read them.
+  /// `KIND WORDS…`, as the program on the host knows them.
   let lines: [String]
 
   init(of plan: HostPlan) {
@@ -42,7 +42,7 @@ struct StagedChecks {
       let singles = files.compactMap { file in
         each(String(file.path.text.dropFirst(folder.count))).map { "\($0) \(file.path.relative)" }
       }
-      return files.flatMap(\.tables) + (whole.map { [$0] } ?? []) + singles
+      return (whole.map { [$0] } ?? []) + files.flatMap(\.tables) + singles
     }
   }
 }
