@@ -1,0 +1,231 @@
+"""What goes wrong in an apply, on real hosts: nothing is changed, or everything is put back, and the exit code says so."""
+import contextlib
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+
+from . import lab
+from .suite import check
+
+TEMPLATES = lab.FOLDER.parent.parent / "templates"
+UNREACHABLE, ROLLED_BACK, LOCKED = 3, 4, 7
+HOSTS = ("mx1", "relay1", "relay2")
+
+
+@contextlib.contextmanager
+def templates(site, changes):
+    """A folder of templates that differ from ezprov's own: by name a pair of what is replaced and by what."""
+    folder = site.ezprov.scratch / "templates"
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, (old, new) in changes.items():
+        text = (TEMPLATES / name).read_text()
+        assert old in text, f"{name} has no '{old}'"
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace(old, new, 1))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def everything(host):
+    """What an apply may touch on a host: each file with its owner, mode and digest, and the accounts."""
+    files = lab.inside(
+        host, "sh", "-c", "cd / && find etc home usr/local var/lib/ezprov/manifest -xdev -type f "
+        "! -path 'etc/ssh/ssh_host*' ! -path 'etc/letsencrypt/*/*.*/*' ! -path 'home/*/Maildir/*' ! -name '*.lmdb' ! -name '*.cache' ! -name '*.svbin' "
+        "-printf '%p %m %u %g ' -exec md5sum {} \\; | sort")
+    return files
+
+
+def leftovers(host):
+    """Files that only an apply under way has."""
+    return lab.inside(
+        host, "sh", "-c", "find /etc /home /usr/local -xdev -name '.*.ezprov'; ls -d /var/lib/ezprov/stage 2>&-; true")
+
+
+@contextlib.contextmanager
+def unchanged(*hosts):
+    before = {host: everything(host) for host in hosts}
+    yield
+    for host in hosts:
+        after = everything(host).splitlines()
+        assert after == before[host].splitlines(), (
+            f"{host} changed: {sorted(set(after) ^ set(before[host].splitlines()))[:6]}")
+        assert leftovers(host) == "", f"{host} keeps {leftovers(host)}"
+
+
+MISTAKES = {
+    "mx/etc/postfix/main.cf": ("biff = no", "bifff = no"),
+    "mx/etc/postfix/msa_header_checks": ("\n", "\n/^(unbalanced/ IGNORE\n"),
+    "mx/etc/postfix/postfwd.cf": ("\n", "\nid=X; nonsense\n"),
+    "mx/etc/dovecot/dovecot.conf": ("\n", "\nprotocolls = imap\n"),
+    "mx/etc/dovecot/sieve/spam-to-junk.sieve": ("\nrequire", "\nif require"),
+    "mx/etc/rspamd/local.d/redis.conf": ("\n", "\nunbalanced {\n"),
+    "mx/etc/unbound/unbound.conf.d/ezprov.conf": ("server:\n", "server:\n  interfacee: 127.0.0.1\n"),
+    "mx/etc/sudoers.d/ezprov-passwd": ("ALL ALL=(root)", "ALL ALL=(root"),
+    "mx/etc/ssh/sshd_config.d/ezprov.conf": ("\nMatch User", "\nNonsense yes\nMatch User"),
+    "mx/usr/local/lib/ezprov/passwd": ("\nPATH", "\nif\nPATH"),
+    "relay/etc/postfix/master.cf": ("\n127.0.0.1:smtp", "\n127.0.0.1:smtp inet n\n127.0.0.1:smtp"),
+}
+CHECKERS = ("postconf", "postmap", "postfwd", "doveconf", "sievec", "rspamadm", "unbound-checkconf", "visudo", "sshd",
+            "sh")
+
+
+@check("a staged file that its checker rejects is swapped in nowhere: exit 4, with the words of each checker")
+def rejected(site):
+    with templates(site, MISTAKES) as folder, unchanged(*HOSTS):
+        said = site.ezprov.apply("--templates", folder, expect=(ROLLED_BACK,))
+    missing = [checker for checker in CHECKERS if f"{checker} refuses '/" not in said]
+    assert not missing, f"{missing} found nothing: {said}"
+    site.ezprov.is_settled()
+
+
+@check("a certificate that has expired or is not there stops an apply before the swap: exit 4")
+def certificate(site):
+    folder = f"/etc/letsencrypt/live/{lab.MX_NAME}"
+    change = {"mx/etc/postfix/main.cf": ("biff = no", "biff = yes")}
+    try:
+        with templates(site, change) as changed, unchanged("mx1"):
+            lab.labctl("certificate", "mx1", lab.MX_NAME, "0")
+            said = site.ezprov.apply("--templates", changed, expect=(ROLLED_BACK,))
+            assert "expired on" in said + site.ezprov.complaint, said
+            lab.inside("mx1", "rm", f"{folder}/fullchain.pem")
+            said = site.ezprov.apply("--templates", changed, expect=(ROLLED_BACK,))
+            assert "is not there" in said + site.ezprov.complaint, said
+    finally:
+        lab.labctl("certificate", "mx1", lab.MX_NAME, "90")
+    site.ezprov.is_settled()
+
+
+@check("what checkers pass and the services then refuse is undone everywhere: exit 4")
+def refused_by_services(site):
+    changes = {
+        "mx/etc/postfix/main.cf": ("permit_mynetworks, reject_invalid", "permit_mynetworkz, reject_invalid"),
+        "relay/etc/postfix/main.cf": ("biff = no", "biff = yes"),
+    }
+    with templates(site, changes) as folder, unchanged(*HOSTS):
+        said = site.ezprov.apply("--templates", folder, expect=(ROLLED_BACK,))
+    assert "451 4.3.5" in said, said
+    site.ezprov.is_settled()
+
+
+@check("a service that does not start again gets its old files back: exit 4")
+def refused_by_service(site):
+    change = {"mx/etc/unbound/unbound.conf.d/ezprov.conf": ("interface: 127.0.0.1", "interface: 192.0.2.77")}
+    with templates(site, change) as folder, unchanged("mx1"):
+        said = site.ezprov.apply("--templates", folder, expect=(ROLLED_BACK,))
+    assert "restart of unbound.service" in said, said
+    assert lab.inside("mx1", "systemctl", "is-active", "unbound").strip() == "active"
+
+
+@check("a change that shuts the operator out is undone, since a new connection fails: exit 4")
+def shut_out(site):
+    change = {"mx/etc/ssh/sshd_config.d/ezprov.conf": ("\nMatch User", "\nAllowUsers nobody\nMatch User")}
+    with templates(site, change) as folder, unchanged("mx1"):
+        said = site.ezprov.apply("--templates", folder, expect=(ROLLED_BACK,))
+    assert "no new connection: it does not let the login in" in said, said
+
+
+@check("a full disk and one that can only be read leave a host as it was")
+def disk(site):
+    change = {"relay/etc/postfix/main.cf": ("biff = no", "biff = yes")}
+    for broken, mended in (("fill", "unfill"), ("ro", "rw")):
+        with templates(site, change) as folder, unchanged(*HOSTS):
+            lab.labctl(broken, "relay2")
+            try:
+                site.ezprov.apply("--templates", folder, expect=(ROLLED_BACK,))
+            finally:
+                lab.labctl(mended, "relay2")
+    site.ezprov.is_settled()
+
+
+@check("an unreachable host is named, and nothing is changed anywhere: exit 3")
+def unreachable(site):
+    change = {"relay/etc/postfix/main.cf": ("biff = no", "biff = yes")}
+    with templates(site, change) as folder, unchanged(*HOSTS):
+        lab.labctl("cut", "relay2")
+        try:
+            said = site.ezprov.apply("--templates", folder, expect=(UNREACHABLE,))
+        finally:
+            lab.labctl("heal", "relay2")
+    assert "relay2: " in said + site.ezprov.complaint, said
+
+
+@check("a host key that differs from the inventory's is refused: exit 3")
+def other_key(site):
+    hosts = (site.ezprov.inventory / "hosts.yml").read_text()
+    key = " ".join((lab.KEYS / "operator.pub").read_text().split()[:2])
+    change = {"relay/etc/postfix/main.cf": ("biff = no", "biff = yes")}
+    try:
+        pinned = hosts.replace("\n  relay1:\n", f'\n  relay1:\n    ssh: {{host_keys: ["{key}"]}}\n', 1)
+        assert pinned != hosts, "the inventory has no relay1 to pin"
+        site.ezprov.write("hosts.yml", pinned)
+        with templates(site, change) as folder, unchanged(*HOSTS):
+            said = site.ezprov.apply("--templates", folder, expect=(UNREACHABLE,))
+        assert "relay1: its host key is not" in said + site.ezprov.complaint, said
+    finally:
+        site.ezprov.write("hosts.yml", hosts)
+
+
+@check("of two who apply at once one is told who the other is: exit 7")
+def two_at_once(site):
+    change = {"mx/etc/postfix/main.cf": ("biff = no", "biff = yes")}
+    with templates(site, change) as folder:
+        first = start(site, folder)
+        lab.until(lambda: lab.inside("mx1", "ls", "/var/lib/ezprov").find("lock.owner") >= 0, what="the lock")
+        site.ezprov.apply("--templates", folder, expect=(LOCKED,))
+        assert first.wait(300) == 0, "the first did not get through"
+    site.ezprov.apply()
+    site.ezprov.is_settled()
+
+
+@check("an ezprov that is killed at any time leaves the old state or the new one, whole")
+def killed(site):
+    change = {"mx/etc/postfix/main.cf": ("biff = no", "biff = yes")}
+    for stage in ("staging", "checking", "swapping", "probing", "keeping"):
+        with templates(site, change) as folder:
+            before = everything("mx1")
+            victim = start(site, folder)
+            for line in victim.stderr:
+                if line.strip() == f"mx1: {stage}":
+                    break
+            os.kill(victim.pid, signal.SIGKILL)
+            victim.wait()
+            lab.until(lambda: "lock.owner" not in lab.inside("mx1", "ls", "/var/lib/ezprov"), 60, "the end of the apply")
+            assert leftovers("mx1") == "", leftovers("mx1")
+            state = lab.inside("mx1", "postconf", "-h", "biff").strip()
+            assert state == "yes" or everything("mx1") == before, f"mixed after {stage}"
+            if state == "yes":
+                site.ezprov.apply()
+    site.ezprov.is_settled()
+
+
+def start(site, folder):
+    """An apply that is not waited for."""
+    ezprov = site.ezprov
+    return subprocess.Popen(
+        [ezprov.binary, "-f", ezprov.inventory, "apply", "--yes", "--ssh-config", ezprov.ssh_config, "--templates",
+         folder],
+        env=os.environ | {"EZPROV_KEY": str(ezprov.key), "HOME": str(ezprov.scratch)}, text=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
+@check("a link in a home leads neither root's eyes nor root's hands astray")
+def astray(site):
+    home = pathlib.Path("/home/basalt")
+    precious = lab.inside("mx1", "cat", "/root/.ssh/authorized_keys")
+    lab.inside("mx1", "runuser", "-u", "basalt", "--", "sh", "-c", "cd && mv .ssh old && ln -s /root/.ssh .ssh")
+    try:
+        plan = site.ezprov.plan(expect=(2,))
+        assert precious.split()[1] not in plan, "the plan shows root's keys"
+        site.ezprov.apply(expect=(ROLLED_BACK,))
+        assert lab.inside("mx1", "cat", "/root/.ssh/authorized_keys") == precious
+        lab.inside("mx1", "rm", home / ".ssh")
+        site.ezprov.apply()
+        assert lab.inside("mx1", "stat", "-c", "%U %a", home / ".ssh").split() == ["basalt", "700"]
+    finally:
+        lab.inside("mx1", "sh", "-c", f"cd {home} && if [ -L .ssh ]; then rm .ssh; mv old .ssh; else rm -rf old; fi")
+    site.ezprov.is_settled()
