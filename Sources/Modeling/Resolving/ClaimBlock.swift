@@ -19,7 +19,8 @@ struct ClaimBlock {
   }
 
   /// Enters all and begins anew; `taken` is told of each that is there already.
-  mutating func enter(in index: inout OctetIndex, _ keys: AddressKeys, taken: (_ claimed: UInt32, _ by: UInt32) -> Void) {
+  mutating func enter(in index: inout OctetIndex, _ keys: AddressKeys, taken: (_ claimed: UInt32, _ by: UInt32) -> Void)
+  {
     index.touch(hashes)
     for (number, hash) in zip(numbers, hashes) {
       let other = index.insert(number, hash: hash) { keys.isSame($0, keys.key(numbered: number), others: []) }

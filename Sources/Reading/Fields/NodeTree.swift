@@ -1,3 +1,4 @@
+import Glibc
 import Reporting
 import Vocabulary
 
@@ -58,16 +59,19 @@ struct NodeTree {
   }
 
   private mutating func appendScalar(_ kind: Kind, _ text: UnsafeBufferPointer<UInt8>, at place: Place) -> Index {
-    if text.count > octets.count - used {
-      octets.append(contentsOf: repeatElement(0, count: max(octets.count, text.count)))
-    }
-    octets.withUnsafeMutableBytes { room in
-      UnsafeMutableRawBufferPointer(rebasing: room[used..<used + text.count])
-        .copyMemory(from: UnsafeRawBufferPointer(text))
+    if text.count > octets.count - used { makeRoom(for: text.count) }
+    if let source = text.baseAddress {
+      octets.withUnsafeMutableBytes { room in
+        if let start = room.baseAddress { memcpy(start + used, source, text.count) }
+      }
     }
     nodes.append(Node(kind: kind, place: place, start: UInt32(used), count: UInt32(text.count)))
     used += text.count
     return Index(nodes.count - 1)
+  }
+
+  private mutating func makeRoom(for count: Int) {
+    octets.append(contentsOf: repeatElement(0, count: max(octets.count, count)))
   }
 
   private mutating func appendMapping(_ events: inout YAMLEvents) -> Index {

@@ -9,9 +9,9 @@ struct LoginIndex {
     slots = Array(repeating: 0, count: count)
   }
 
-  /// Enters user `number` under `login`, or says which user has it. `isLogin` tells whether that is a user's login.
-  mutating func claim(_ login: UnsafeBufferPointer<UInt8>, for number: Int, isLogin: (Int) -> Bool) -> Int? {
-    let hash = Self.hash(login)
+  /// Enters user `number` under a login with this hash, or says which user has it. `isLogin` tells whether that is a
+  /// user's login.
+  mutating func claim(_ hash: UInt32, for number: Int, isLogin: (Int) -> Bool) -> Int? {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let holder = Int(slots[slot] & 0xFFFF_FFFF) - 1
@@ -23,7 +23,7 @@ struct LoginIndex {
   }
 
   /// FNV-1a, its bits mixed once more as the table uses the lowest.
-  private static func hash(_ octets: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  static func hash(_ octets: UnsafeBufferPointer<UInt8>) -> UInt32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for octet in octets { hash = (hash ^ UInt64(octet)) &* 0x100_0000_01B3 }
     hash ^= hash >> 32

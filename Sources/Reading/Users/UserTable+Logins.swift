@@ -4,18 +4,22 @@ import Vocabulary
 extension UserTable {
   /// The logins that more than one user has.
   ///
-  /// All at once at the end: in a loop of nothing else, the processor waits for several look-ups at the same time.
+  /// All hashes first, then a loop of nothing but look-ups: the processor waits for several of them at the same time.
   var repeatedLogins: Faults {
     var faults = Faults()
     var index = LoginIndex(capacity: entries.count)
     arena.withUnsafeBufferPointer { arena in
+      let hashes = entries.map { LoginIndex.hash(arena.octets(of: $0.login)) }
       for number in entries.indices {
-        let login = arena.octets(of: entries[number].login)
-        let holder = index.claim(login, for: number) { arena.octets(of: entries[$0].login).elementsEqual(login) }
+        let holder = index.claim(hashes[number], for: number) { isLogin(of: $0, sameAs: number, arena) }
         if let holder { faults.add(fault(for: entries[number], after: entries[holder])) }
       }
     }
     return faults
+  }
+
+  private func isLogin(of one: Int, sameAs other: Int, _ arena: UnsafeBufferPointer<UInt8>) -> Bool {
+    arena.octets(of: entries[one].login).elementsEqual(arena.octets(of: entries[other].login))
   }
 
   private func fault(for entry: Entry, after first: Entry) -> Fault {
