@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// A type is read by asking for each of its settings once, whatever the earlier answers were, so that all faults of an
 /// entry are told together and the closed set of its keys is the list of questions.
-struct Fields {
+struct Fields: ~Copyable {
   typealias Index = NodeTree.Index
   typealias Pair = NodeTree.Pair
 

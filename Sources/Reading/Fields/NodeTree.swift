@@ -1,9 +1,8 @@
-import Glibc
 import Reporting
 import Vocabulary
 
-/// The YAML values of one entry in two flat arrays, whose memory the next entry uses again.
-struct NodeTree {
+/// The YAML values of one entry in two flat stretches of memory, which the next entry uses again.
+struct NodeTree: ~Copyable {
   typealias Index = Int32
   typealias Pair = (key: Index, value: Index)
 
@@ -25,18 +24,16 @@ struct NodeTree {
 
   static let none: Index = -1
 
-  var nodes: [Node] = []
-  /// Text fills the front; what is behind it is room for more.
-  private var octets = [UInt8](repeating: 0, count: 1024)
-  private var used = 0
+  var nodes = Stretch<Node>(capacity: 64)
+  private var octets = Stretch<UInt8>(capacity: 1024)
 
   init() {}
 
   subscript(index: Index) -> Node { nodes[Int(index)] }
 
   mutating func removeAll() {
-    nodes.removeAll(keepingCapacity: true)
-    used = 0
+    nodes.removeAll()
+    octets.removeAll()
   }
 
   /// Appends the value that begins at the current step, and leaves the events behind it.
@@ -59,19 +56,9 @@ struct NodeTree {
   }
 
   private mutating func appendScalar(_ kind: Kind, _ text: UnsafeBufferPointer<UInt8>, at place: Place) -> Index {
-    if text.count > octets.count - used { makeRoom(for: text.count) }
-    if let source = text.baseAddress {
-      octets.withUnsafeMutableBytes { room in
-        if let start = room.baseAddress { memcpy(start + used, source, text.count) }
-      }
-    }
-    nodes.append(Node(kind: kind, place: place, start: UInt32(used), count: UInt32(text.count)))
-    used += text.count
+    nodes.append(Node(kind: kind, place: place, start: UInt32(octets.count), count: UInt32(text.count)))
+    octets.append(contentsOf: text)
     return Index(nodes.count - 1)
-  }
-
-  private mutating func makeRoom(for count: Int) {
-    octets.append(contentsOf: repeatElement(0, count: max(octets.count, count)))
   }
 
   private mutating func appendMapping(_ events: inout YAMLEvents) -> Index {
@@ -132,7 +119,7 @@ struct NodeTree {
   }
 
   func withOctets<Result>(of node: Index, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let start = Int(self[node].start), end = start + Int(self[node].count)
-    return octets.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    let start = Int(self[node].start)
+    return body(octets[start..<start + Int(self[node].count)])
   }
 }

@@ -2,7 +2,7 @@ import Reporting
 import Vocabulary
 
 /// Reads files one after the other into one inventory.
-struct InventoryReader {
+struct InventoryReader: ~Copyable {
   var inventory: Inventory
   var users: UserReader
   /// The entry that is being read; its memory serves the next one.

@@ -69,7 +69,7 @@ extension UserReader {
   }
 
   /// Copies a scalar of at most 320 octets, the most that an address has.
-  private mutating func append(_ node: NodeTree.Index, _ tree: NodeTree) -> UserTable.Text {
+  private mutating func append(_ node: NodeTree.Index, _ tree: borrowing NodeTree) -> UserTable.Text {
     let text = UserTable.Text(
       start: UInt32(table.arena.count), count: UInt16(tree[node].count), place: tree[node].place)
     tree.withOctets(of: node) { table.arena.append(contentsOf: $0) }
