@@ -54,7 +54,9 @@ let package = Package(
     .testTarget(name: "TemplatingTests", dependencies: ["Templating", "TestSupport"]),
     .testTarget(
       name: "SealingTests",
-      dependencies: ["Sealing", "Vocabulary", "CSodium", .product(name: "Subprocess", package: "swift-subprocess")]),
+      dependencies: [
+        "Sealing", "Vocabulary", "CSodium", "TestSupport", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
     .testTarget(name: "EditingTests", dependencies: ["Editing", "Vocabulary", "Reporting", "Reading", "TestSupport"]),
     .testTarget(
       name: "RenderingTests",

@@ -1,4 +1,5 @@
 import Subprocess
+import TestSupport
 import Testing
 
 /// A real program, the judge of what we make; a missing one fails the test that needs it.
@@ -19,11 +20,12 @@ struct Program {
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// The input must be small enough for the program to read it all.
   func run(_ words: [String], input: [UInt8] = []) async throws -> Ended {
     do {
       let result = try await Subprocess.run(
-        .name(name), arguments: Arguments(words), input: .array(input), output: .bytes(limit: 1 << 20),
+        .name(name), arguments: Arguments(words),
+        input: .fileDescriptor(ProgramInput.file(holding: input), closeAfterSpawningProcess: true),
+        output: .bytes(limit: 1 << 20),
         error: .string(limit: 1 << 16))
       return Ended(
         succeeded: result.terminationStatus.isSuccess, output: result.standardOutput, complaint: result.standardError)

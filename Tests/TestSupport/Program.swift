@@ -35,7 +35,8 @@ package struct Program: Sendable {
       let result = try await Subprocess.run(
         name.hasPrefix("/") ? .path(FilePath(name)) : .name(name), arguments: Arguments(words),
         environment: .inherit.updating(changes), workingDirectory: folder.map { FilePath($0) },
-        input: .array(input), output: .bytes(limit: 64 << 20), error: .string(limit: 16 << 20))
+        input: .fileDescriptor(ProgramInput.file(holding: input), closeAfterSpawningProcess: true),
+        output: .bytes(limit: 64 << 20), error: .string(limit: 16 << 20))
       return Ended(
         code: Self.code(of: result.terminationStatus), output: result.standardOutput, complaint: result.standardError)
     } catch let error as SubprocessError {
