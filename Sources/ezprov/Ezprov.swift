@@ -11,7 +11,11 @@ struct Ezprov: AsyncParsableCommand {
     abstract: "Runs an organisation's mail from one reviewed file tree.",
     discussion: """
       The inventory is the folder given by -f, else $EZPROV_INVENTORY, else the nearest 'inventory' at or above the \
-      working folder. 'ezprov help exit-codes' is in the README.
+      working folder. The operator's key is in $EZPROV_KEY, else in ~/.config/ezprov/key.
+
+      Exit codes: 0 ok, 1 the inventory is wrong, 2 something to change (with --detailed-exitcode), 3 a host was not \
+      reached or trusted and nothing was changed, 4 rolled back or refused by a checker, 5 degraded, 6 stale, \
+      7 locked, 8 guarded, 9 declined, 64 usage, 70 a fault of ezprov's own.
       """,
     version: version,
     subcommands: [Check.self, Render.self, PlanCommand.self, Apply.self, Secrets.self, DKIM.self, User.self])
