@@ -57,14 +57,16 @@ remember_host() { :; }
 
 install_file() { install -m "$1" -o "$2" -g "$3" -T -- "$4" "$5"; }
 
+# What was done is noted, so that no more than that is undone.
 change_account() {
   case $1-$2 in
   add-person) try useradd --create-home --key HOME_MODE=0700 --password '*' --shell "$4" "$3" ;;
   add-system) add_system "$3" "$4" ;;
-  lock-*) try usermod --lock --expiredate 1 "$2" ;;
+  lock-*) password_was "$2" && try usermod --lock --expiredate 1 "$2" ;;
   reopen-*) try usermod --expiredate '' "$2" ;;
   shell-*) shell_was "$2" && try usermod --shell "$3" "$2" ;;
-  esac
+  esac || return 1
+  printf '%s\n' "$*" >>"$previous/done"
 }
 
 # The home of a daemon is its own, since useradd makes none.
@@ -73,16 +75,26 @@ add_system() {
   [ -e "$2" ] || try install -d -m 0700 -o "$1" -g "$(id -gn "$1")" -- "$2"
 }
 
+# shell_was LOGIN, password_was LOGIN: notes the shell, and whether the password was locked before.
 shell_was() {
   entry=$(getent passwd "$1") || { reason="there is no account $1"; return 1; }
-  printf '%s %s\n' "$1" "${entry##*:}" >>"$previous/shells"
+  printf '%s\n' "${entry##*:}" >"$previous/shell-$1"
+}
+
+password_was() {
+  entry=$(getent shadow "$1") || { reason="there is no account $1"; return 1; }
+  case $entry in "$1:!"*) : >"$previous/locked-$1" ;; esac
 }
 
 # An account that was made stays, since mail may have come for it already; it has no password and, by now, no key.
 restore_account() {
+  case $nl$(lines_of "$previous/done")$nl in *"$nl$*$nl"*) ;; *) return 0 ;; esac
   case $1 in
-  lock) try usermod --expiredate '' "$2" && { usermod --unlock "$2" 2>/dev/null || :; } ;;
+  lock)
+    try usermod --expiredate '' "$2" || return 1
+    [ -e "$previous/locked-$2" ] || try usermod --unlock "$2"
+    ;;
   reopen) try usermod --expiredate 1 "$2" ;;
-  shell) old=$(lines_of "$previous/shells") && old=${old##*"$2 "} && try usermod --shell "${old%%"$nl"*}" "$2" ;;
+  shell) try usermod --shell "$(lines_of "$previous/shell-$2")" "$2" ;;
   esac
 }

@@ -36,6 +36,7 @@ def everything(host):
     files = lab.inside(
         host, "sh", "-c", "cd / && find etc home usr/local var/lib/ezprov/manifest -xdev -type f "
         "! -path 'etc/ssh/ssh_host*' ! -path 'etc/letsencrypt/*/*.*/*' ! -path 'home/*/Maildir/*' ! -name '*.lmdb' ! -name '*.cache' ! -name '*.svbin' "
+        "! -name 'passwd-' ! -name 'shadow-' "
         "-printf '%p %m %u %g ' -exec md5sum {} \\; | sort")
     return files
 
@@ -112,13 +113,19 @@ def refused_by_services(site):
     site.ezprov.is_settled()
 
 
-@check("a service that does not start again gets its old files back: exit 4")
+@check("a service that does not start again gets its old files back, an account its old state: exit 4")
 def refused_by_service(site):
     change = {"mx/etc/unbound/unbound.conf.d/ezprov.conf": ("interface: 127.0.0.1", "interface: 192.0.2.77")}
-    with templates(site, change) as folder, unchanged("mx1"):
-        said = site.ezprov.apply("--templates", folder, expect=(ROLLED_BACK,))
-    assert "restart of unbound.service" in said, said
+    users = (site.ezprov.inventory / "users.yml").read_text()
+    site.ezprov.edit(r"^( *)- login: olivine$", r"\1- login: olivine\n\1  state: locked")
+    try:
+        with templates(site, change) as folder, unchanged("mx1"):
+            said = site.ezprov.apply("--templates", folder, expect=(ROLLED_BACK,))
+    finally:
+        site.ezprov.write("users.yml", users)
+    assert "locked" in said and "restart of unbound.service" in said, said
     assert lab.inside("mx1", "systemctl", "is-active", "unbound").strip() == "active"
+    site.ezprov.is_settled()
 
 
 @check("a change that shuts the operator out is undone, since a new connection fails: exit 4")
