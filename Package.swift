@@ -51,7 +51,7 @@ let package = Package(
     .testTarget(name: "ReadingTests", dependencies: ["Reading", "TestSupport"]),
     .testTarget(
       name: "ModelingTests", dependencies: ["Modeling", "Reading", "Reporting", "Vocabulary", "TestSupport"]),
-    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "TestSupport"]),
+    .testTarget(name: "TemplatingTests", dependencies: ["Templating", "Vocabulary", "TestSupport"]),
     .testTarget(
       name: "SealingTests",
       dependencies: [

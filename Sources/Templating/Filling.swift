@@ -1,3 +1,5 @@
+package import Vocabulary
+
 /// What goes into the holes of a template.
 package struct Filling: Sendable {
   package enum Value: Sendable {
@@ -6,6 +8,8 @@ package struct Filling: Sendable {
   }
 
   package private(set) var values: [String: Value] = [:]
+  /// Which inventory line the entry comes from; nil: the same as what encloses it.
+  package var place: Place?
 
   package init() {}
 

@@ -17,10 +17,10 @@ package struct Template: Sendable {
   }
 
   /// The file, with every hole filled.
-  package func filled(with filling: Filling) throws(TemplateFault) -> String {
+  package func filled(with filling: Filling) throws(TemplateFault) -> FilledText {
     var writer = TemplateWriter(template: name)
     try writer.write(parts, with: [filling])
     try writer.checkUsed(filling)
-    return writer.text
+    return writer.filled
   }
 }

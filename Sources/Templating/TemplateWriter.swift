@@ -1,7 +1,7 @@
 /// Writes the parts of a template with what fills them, and notes what was used.
 struct TemplateWriter {
   let template: String
-  private(set) var text = ""
+  private(set) var filled = FilledText()
   private var used: Set<String> = []
 
   init(template: String) { self.template = template }
@@ -10,16 +10,22 @@ struct TemplateWriter {
   mutating func write(_ parts: [Template.Part], with fillings: [Filling]) throws(TemplateFault) {
     for part in parts {
       switch part {
-      case .text(let text): self.text += text
-      case .hole(let name, let line): text += try string(name, line, fillings)
+      case .text(let text): filled.append(text)
+      case .hole(let name, let line): filled.append(try string(name, line, fillings))
       case .block(let name, let inner, let line):
-        for entry in try entries(name, line, fillings) {
-          try write(inner, with: fillings + [entry])
-          try checkUsed(entry)
-        }
+        for entry in try entries(name, line, fillings) { try write(inner, for: entry, in: fillings) }
         if try entries(name, line, fillings).isEmpty { noteHoles(of: inner) }
       }
     }
+  }
+
+  private mutating func write(
+    _ parts: [Template.Part], for entry: Filling, in fillings: [Filling]
+  ) throws(TemplateFault) {
+    if let place = entry.place { filled.note(place) }
+    try write(parts, with: fillings + [entry])
+    if entry.place != nil { filled.note(fillings.last { $0.place != nil }?.place) }
+    try checkUsed(entry)
   }
 
   /// Everything in `filling` has had its hole, in this entry or in one like it.

@@ -29,6 +29,6 @@ package struct Templates: Sendable {
 
   /// The text of a file that has no holes.
   package func text(_ name: String) throws(TemplateFault) -> String {
-    try template(name).filled(with: Filling())
+    try template(name).filled(with: Filling()).text
   }
 }

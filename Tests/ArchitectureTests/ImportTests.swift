@@ -7,7 +7,7 @@ import Testing
     "Vocabulary": [],
     "Reporting": ["Vocabulary"],
     "Sealing": ["Vocabulary", "CSodium", "Subprocess"],
-    "Templating": [],
+    "Templating": ["Vocabulary"],
     "Reading": ["Vocabulary", "Reporting", "CYAML"],
     "Editing": ["Vocabulary", "Reporting", "Reading", "CYAML"],
     "Modeling": ["Vocabulary", "Reporting", "Reading"],

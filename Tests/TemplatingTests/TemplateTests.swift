@@ -1,4 +1,5 @@
 import Testing
+import Vocabulary
 
 @testable import Templating
 
@@ -6,7 +7,7 @@ import Testing
   private func filled(_ text: String, _ fill: (inout Filling) -> Void = { _ in }) throws -> String {
     var filling = Filling()
     fill(&filling)
-    return try Template(named: "t", text: text).filled(with: filling)
+    return try Template(named: "t", text: text).filled(with: filling).text
   }
 
   private func fault(_ text: String, _ fill: (inout Filling) -> Void = { _ in }) -> String? {
@@ -48,6 +49,22 @@ import Testing
   @Test(arguments: [(true, "a\nb\n"), (false, "b\n")])
   func `keeps or drops a block`(condition: Bool, expected: String) throws {
     #expect(try filled("{{#on}}\na\n{{/on}}\nb\n") { $0.keep("on", if: condition) } == expected)
+  }
+
+  @Test func `knows which line comes from which entry`() throws {
+    let places = (1...2).map { Place(file: SourceFile(index: 0), line: $0, column: 1) }
+    var filling = Filling()
+    filling.put(
+      places.map { place in
+        var entry = Filling()
+        entry.place = place
+        entry.put("x", in: "k")
+        return entry
+      }, in: "rows")
+    let filled = try Template(named: "t", text: "head\n{{#rows}}\n{{k}}\n{{k}}\n{{/rows}}\nend\n").filled(with: filling)
+    #expect(filled.text == "head\nx\nx\nx\nx\nend\n")
+    #expect(filled.places.map(\.firstLine) == [1, 3, 3, 5])
+    #expect(filled.places.map(\.place) == [places[0], nil, places[1], nil])
   }
 
   @Test func `refuses a hole that nothing fills`() {

@@ -25,8 +25,8 @@ struct HostFiles {
     var filling = Filling()
     fill(&filling)
     do throws(TemplateFault) {
-      let text = try templates.template("\(role.rawValue)\(path)").filled(with: filling)
-      add(path, kind, Array(text.utf8), tracing ? LineOrigins(all: place) : LineOrigins(), .open)
+      let filled = try templates.template("\(role.rawValue)\(path)").filled(with: filling)
+      add(path, kind, Array(filled.text.utf8), tracing ? origins(of: filled) : LineOrigins(), .open)
     } catch {
       faults.add(.error("template \(error)", at: nil))
     }
@@ -73,6 +73,13 @@ struct HostFiles {
       Artifact(
         path: path, content: octets, mode: kind.mode, owner: kind.owner, group: kind.group, secrecy: secrecy,
         effects: kind.effects, origins: origins))
+  }
+
+  /// What no entry of its own makes comes from the host's.
+  private func origins(of filled: FilledText) -> LineOrigins {
+    var origins = LineOrigins(all: place)
+    for (line, place) in filled.places { origins.note(place ?? self.place, from: line) }
+    return origins
   }
 
   private mutating func noPath(_ path: String) {

@@ -8,13 +8,17 @@ import Vocabulary
 /// Classes are named, member by member and by equality; whoever is not named has the people's class, so that a login
 /// that should not be there is not free.
 struct PolicyFiles {
-  private let named: [(limit: Limits.Class, members: [Login])]
+  private typealias Member = (login: Login, place: Place)
+
+  private let named: [(limit: Limits.Class, members: [Member])]
   private let people: Limits.Class
 
   init(of system: MailSystem) {
     let members =
-      system.programs.map { ($0.limit, $0.login) } + system.limits.exceptions.map { ($0.limit, $0.login) }
-    let classes = Dictionary(grouping: members, by: \.0).mapValues { $0.map(\.1).sorted() }
+      system.programs.map { (limit: $0.limit, member: Member($0.login, $0.place)) }
+      + system.limits.exceptions.map { (limit: $0.limit, member: Member($0.login, $0.place)) }
+    let classes = Dictionary(grouping: members, by: \.limit)
+      .mapValues { $0.map(\.member).sorted { $0.login < $1.login } }
     named = classes.map { (limit: $0.key, members: $0.value) }.sorted(by: Self.comesFirst)
     people = system.limits.people
   }
@@ -28,7 +32,10 @@ struct PolicyFiles {
   private func fill(_ filling: inout Filling) {
     filling.put(named, in: "members") { entry, named in
       entry.put(PolicyRule.macro(of: named.limit), in: "macro")
-      entry.put(named.members, in: "logins") { $0.put(PlainWord($1), in: "login") }
+      entry.put(named.members, in: "logins") { entry, member in
+        entry.place = member.place
+        entry.put(PlainWord(member.login), in: "login")
+      }
     }
     filling.put(rules, in: "rules") { entry, rule in
       entry.put(rule.id, in: "id")
@@ -47,7 +54,7 @@ struct PolicyFiles {
 
   /// The unlimited first, then by name.
   private static func comesFirst(
-    _ one: (limit: Limits.Class, members: [Login]), _ other: (limit: Limits.Class, members: [Login])
+    _ one: (limit: Limits.Class, members: [Member]), _ other: (limit: Limits.Class, members: [Member])
   ) -> Bool {
     let ranks = [one.limit, other.limit].map { $0.allowance == .unlimited ? 0 : 1 }
     return (ranks[0], one.limit.name) < (ranks[1], other.limit.name)

@@ -32,12 +32,16 @@ struct RspamdFiles {
   private func fillSigning(_ filling: inout Filling) {
     let signers = Signers(of: system)
     filling.put(signers.parents, in: "parents") { entry, parent in
+      entry.place = parent.place
       entry.put(PlainWord(parent.domain), in: "domain")
       entry.put(PlainWord(parent.signer), in: "signer")
     }
     filling.put(signers.all, in: "domains") { entry, signing in
       entry.put(PlainWord(signing.domain), in: "domain")
-      entry.put(signing.keys, in: "selectors") { $0.put(PlainWord($1.selector.value), in: "selector") }
+      entry.put(signing.keys, in: "selectors") { entry, key in
+        entry.place = key.selector.place
+        entry.put(PlainWord(key.selector.value), in: "selector")
+      }
     }
   }
 
