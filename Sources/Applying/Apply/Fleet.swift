@@ -12,8 +12,9 @@ package struct Fleet: Sendable {
     let observation: Observation
   }
 
-  /// Simultaneous logins to one sshd beyond this are refused at random (sshd_config(5), MaxStartups).
-  package static let width = 10
+  /// How many hosts are worked on at once. A jump host lets in half as many without delay (sshd_config(5), MaxStartups);
+  /// who is not let in tries again.
+  package static let width = 20
 
   let transport: any Transport
   let progress: Progress

@@ -23,7 +23,7 @@ struct ConnectionFault: Sendable {
 
   private var reason: String {
     switch end.cause {
-    case .notStarted(let why): return "'ssh' cannot be started: \(why)"
+    case .notStarted(let why): return end.hadBegun ? "the connection broke" : "'ssh' cannot be started: \(why)"
     case .foreign: return "what answers there is not ezprov's program; does a login file of \(login) print or exec?"
     case .ended: break
     }

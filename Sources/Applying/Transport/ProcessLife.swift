@@ -24,20 +24,22 @@ struct ProcessLife: Sendable {
 
   func run(_ jobs: AsyncStream<ProcessChannel.Job>) async -> End {
     signal(SIGPIPE, SIG_IGN)
+    // Kept out here: whatever becomes of the process, nobody waits for an answer forever.
+    var talk = Talk()
     do {
       let outcome = try await Subprocess.run(
         .name(command.executable), arguments: Arguments(command.arguments), input: .inputWriter,
         output: .sequence, error: .sequence
       ) { execution in
         async let words = LastLines(of: execution.standardError).list
-        var talk = await converse(jobs, execution.standardInputWriter, execution.standardOutput)
+        talk = await converse(jobs, execution.standardInputWriter, execution.standardOutput)
         try? await execution.standardInputWriter.finish()
         talk.words = await words
-        return talk
       }
-      return end(outcome.closureResult, outcome.terminationStatus)
+      return end(talk, outcome.terminationStatus)
     } catch {
-      return End(orphan: nil, reason: ChannelEnd(cause: .notStarted("\(error)"), hadBegun: false, words: []))
+      let reason = ChannelEnd(cause: .notStarted("\(error)"), hadBegun: talk.hadBegun, words: talk.words)
+      return End(orphan: talk.orphan, reason: reason)
     }
   }
 
