@@ -3,18 +3,20 @@
 
 recorded=$state/recorded
 
+# Records and files meet in one sorted list, where `~` puts what is there behind who owns it.
 attributes() {
-  owners=$nl$(lines_of "$recorded/owners")$nl
-  format=$1$2
+  format="%n ~$1$2"
   shift 2
-  for path in "$@"; do
-    found=$(stat -c "$format" -- "$path" 2>/dev/null) || continue
-    owner=root:root
-    case $owners in *"$nl$path "*) owner=${owners##*"$nl$path "} owner=${owner%%"$nl"*} ;; esac
-    size=${found#* }
-    [ "$size" = "$found" ] && size= || size=" $size"
-    printf '%s %s%s %s\n' "${found%% *}" "$owner" "$size" "$path"
-  done
+  { lines_of "$recorded/owners"; stat -c "$format" -- "$@" 2>/dev/null; } | LC_ALL=C sort |
+    while IFS=' ' read -r path value size; do
+      case $value in
+      ~*)
+        [ "$path" = "${owned:-}" ] || owner=root:root
+        printf '%s %s%s %s\n' "${value#?}" "$owner" "${size:+ $size}" "$path"
+        ;;
+      *) owned=$path owner=$value ;;
+      esac
+    done
 }
 
 packages_of() {
