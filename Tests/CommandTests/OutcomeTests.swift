@@ -51,6 +51,15 @@ import Testing
     #expect(ended.code == 7, "\(ended)")
   }
 
+  @Test func `ends with 8 when something stands in the way, and touches nothing`() async throws {
+    let fleet = try await Fleet.quarry
+    let folder = "\(fleet.hosts)/relay1/etc/postfix/main.cf"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let ended = try await fleet.apply()
+    #expect(ended.code == 8 && ended.everything.contains("/etc/postfix/main.cf"), "\(ended)")
+    #expect(try fleet.files.keys.allSatisfy { !$0.contains("etc/") })
+  }
+
   @Test func `ends with 9 when nobody is there to say yes`() async throws {
     let fleet = try await Fleet.quarry
     let ended = try await fleet.ezprov.run("apply", "--local", fleet.hosts, input: "yes\n")

@@ -11,6 +11,20 @@ import Vocabulary
     try await expectRows(of: "users") { $0.users }
   }
 
+  @Test func `users shows each person under the heading of his category, in the order of the inventory`() async throws {
+    for specimen in try await Specimen.all {
+      let table = specimen.inventory.users
+      let expected = table.categories.flatMap { category in
+        ["# \(category.heading.value)"] + category.users.joined().map { "\(table.string(table.entries[$0].login))@" }
+      }
+      let rows = try specimen.mx.text("/etc/postfix/users").split(separator: "\n").map(String.init)
+      let own = rows.filter { !$0.hasPrefix("# until") }.compactMap { row in
+        row.hasPrefix("#") ? row : expected.first { row.hasPrefix($0 + "\(PlainMeaning(specimen.inventory).domain) ") }
+      }
+      #expect(own == expected, "\(specimen)")
+    }
+  }
+
   @Test func `virtual_alias_maps sends roles, lists, desks, services and discards where they belong`() async throws {
     try await expectRows(of: "users_managed") { $0.managed }
   }
