@@ -40,7 +40,7 @@ package struct Program: Sendable {
       return Ended(
         code: Self.code(of: result.terminationStatus), output: result.standardOutput, complaint: result.standardError)
     } catch let error as SubprocessError {
-      throw TestSetback(description: "'\(name)' cannot be run (make test-dependencies installs the judges): \(error)")
+      throw TestSetback(description: "'\(name)' cannot be run (make test installs the judges): \(error)")
     }
   }
 
