@@ -43,8 +43,10 @@ declare -A FQDN=(
   [relay1]=relay1.quarry.example [relay2]=relay2.quarry.example [relay3]=relay3.quarry.example
 )
 declare -A LAYER=([outside]=outside [ns1]=ns [mx1]=mx [relay1]=postfix [relay2]=postfix [relay3]=postfix)
-# More relays, for measurements of a whole fleet.
-for ((relay = 4; relay <= ${EZPROV_LAB_RELAYS:-3}; relay++)); do
+# More relays, for measurements of a whole fleet: as many as the lab that is up has, else as are asked for.
+RELAYS=${EZPROV_LAB_RELAYS:-3}
+if [[ -f $RUN/relays ]]; then RELAYS=$(<"$RUN/relays"); fi
+for ((relay = 4; relay <= RELAYS; relay++)); do
   HOSTS+=("relay$relay")
   OCTET[relay$relay]=$((130 + relay)) FQDN[relay$relay]=relay$relay.quarry.example LAYER[relay$relay]=postfix
 done

@@ -16,6 +16,15 @@ fail() {
 
 is_up() { [[ -e $RUN/owner ]]; }
 
+# A lab whose hosts are all gone with the session that started them, and that nobody is bringing up.
+is_left_over() {
+  local host pid
+  is_up || return 1
+  for pid in "$(cat "$RUN/starter" 2>/dev/null)" $(for host in "${HOSTS[@]}"; do leader "$host"; done); do
+    [[ -z $pid || ! -d /proc/$pid ]] || return 1
+  done
+}
+
 # The folder whose `up` made the running lab.
 owner() { cat "$RUN/owner"; }
 
