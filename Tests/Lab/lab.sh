@@ -43,13 +43,6 @@ declare -A FQDN=(
   [relay1]=relay1.quarry.example [relay2]=relay2.quarry.example [relay3]=relay3.quarry.example
 )
 declare -A LAYER=([outside]=outside [ns1]=ns [mx1]=mx [relay1]=postfix [relay2]=postfix [relay3]=postfix)
-# More relays, for measurements of a whole fleet: as many as the lab that is up has, else as are asked for.
-RELAYS=${EZPROV_LAB_RELAYS:-3}
-if [[ -f $RUN/relays ]]; then RELAYS=$(<"$RUN/relays"); fi
-for ((relay = 4; relay <= RELAYS; relay++)); do
-  HOSTS+=("relay$relay")
-  OCTET[relay$relay]=$((130 + relay)) FQDN[relay$relay]=relay$relay.quarry.example LAYER[relay$relay]=postfix
-done
 # Further addresses of outside: the resolver of everybody, git1 (a direct client with a login), the list host, an
 # application that takes LMTP, a partner's exchanger. Those that take mail have a certificate.
 OUTSIDE_ALSO=(53 41 42 43 44)

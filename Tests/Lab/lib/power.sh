@@ -37,7 +37,7 @@ switch_on() {
 # PID 1 of the host is the child of its nspawn process, once that has become systemd.
 find_leader() {
   local host=$1 place=$RUN/$1 attempt child
-  for ((attempt = 0; attempt < 200; attempt++)); do
+  for ((attempt = 0; attempt < 600; attempt++)); do
     child=$(pgrep -P "$(<"$place/nspawn")" | tail -n1 || true)
     if [[ -n $child && $(cat "/proc/$child/comm" 2>/dev/null) == systemd ]]; then
       echo "$child" >"$place/leader"
