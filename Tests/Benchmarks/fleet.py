@@ -3,6 +3,7 @@ import os
 import pathlib
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -11,7 +12,6 @@ from measure import Run
 
 HERE = pathlib.Path(__file__).resolve().parent
 INVENTORY = HERE.parents[1] / "inventory"
-PORT = 2722
 MX = "mail.quarry.example"
 # The packages and units that ezprov asks each role for: a host that lacks one would not have an empty plan.
 PACKAGES = {
@@ -24,6 +24,15 @@ UNITS = {"mx": "ssh redis-server unbound rspamd postfwd dovecot postfix", "relay
 
 def run(*words, **options):
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.2.1", 0))
+        return probe.getsockname()[1]
+
+
+PORT = free_port()
 
 
 class Host:
