@@ -177,6 +177,23 @@ import Vocabulary
     #expect(scratch.content("\(whole)/postfix/main.cf") == nil)
   }
 
+  @Test func `changes nothing without the lock, and undoes only what the same connection did`() async throws {
+    _ = try await apply([mx])
+    let before = try scratch.files
+    let fleet = await Fleet(observing: [mx], over: transport, for: .applying, today: Samples.today)
+    let channel = try #require(fleet.members[Samples.label("mx1")]?.channel)
+    for verb in [Request.Verb.stage, .check, .commit] {
+      #expect(
+        try await channel.ask(Request(verb, [1, 2, 3]))
+          == Answer(.failed, [.init(["error"], Array("not locked\n".utf8))]))
+    }
+    for verb in [Request.Verb.keep, .undo] {
+      #expect(try await channel.ask(Request(verb)).complaint == "there is nothing to \(verb)")
+    }
+    await fleet.close()
+    #expect(try scratch.files == before)
+  }
+
   @Test func `may stand for 20 hosts at once`() async throws {
     let hosts = (1...20).map { number in
       Samples.host("relay\(number)", role: .relay, files: [Samples.file("/etc/postfix/main.cf", "# \(number)\n".utf8)])

@@ -3,8 +3,14 @@
 while IFS=' ' read -r verb size; do
   case $size in '' | *[!0-9]*) exit 64 ;; esac
   case " $verbs " in
-  *" $verb "*) "answer_$verb" "$size" ;;
-  *) head -c "$size" >/dev/null; fail "unknown request" ;;
+  *" $verb "*) ;;
+  *) head -c "$size" >/dev/null; fail "unknown request"; continue ;;
+  esac
+  # Nothing is changed without the lock, and nothing is kept or undone but what this connection did.
+  case $verb-${locked:-}-$pending in
+  install--* | stage--* | check--* | commit--*) head -c "$size" >/dev/null; fail "not locked" ;;
+  keep-*- | undo-*-) head -c "$size" >/dev/null; fail "there is nothing to $verb" ;;
+  *) "answer_$verb" "$size" ;;
   esac
 done
 [ -z "$pending" ] || undo >/dev/null 2>&1
