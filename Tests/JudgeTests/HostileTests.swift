@@ -11,8 +11,9 @@ import Vocabulary
 @Suite struct `Hostile text in any field` {
   private static let fields = EveryField()
 
-  @Test func `is refused with its place, or adds no line to any file`() throws {
-    let seed = Int.random(in: 1...1_000_000)
+  /// The first seeds once found a fault; the last is new in every run.
+  @Test(arguments: [122_562, Int.random(in: 1...1_000_000)])
+  func `is refused with its place, or adds no line to any file`(seed: Int) throws {
     var random = Seeded(seed)
     let harmless = Shape(of: try Self.rendered())
     var accepted: Set<Int> = []
@@ -22,7 +23,8 @@ import Vocabulary
         let text = HostileText.random(near: Self.fields.values[field], &random)
         do {
           let shape = Shape(of: try Self.rendered([field: text]))
-          let isAsExpected = HostileText.isPlain(text) ? shape.addsNothing(to: harmless) : shape == harmless
+          let mayDifferInWords = HostileText.isPlain(text) || HostileText.isCommentOfKey(text)
+          let isAsExpected = mayDifferInWords ? shape.addsNothing(to: harmless) : shape == harmless
           #expect(isAsExpected, "seed \(seed): '\(Self.fields.values[field])' as \(HostileText.quoted(text))")
           accepted.insert(field)
         } catch let faults as Faults {

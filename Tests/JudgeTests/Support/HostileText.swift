@@ -1,4 +1,5 @@
 import TestSupport
+import Vocabulary
 
 /// Text that some grammar on the way reads as something else: YAML, Postfix, Dovecot, UCL, postfwd, sh, sshd, zones.
 enum HostileText {
@@ -20,6 +21,9 @@ enum HostileText {
   static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { ("a"..."z").contains(Character(Unicode.Scalar($0))) || "0123456789.-".utf8.contains($0) }
   }
+
+  /// Whether it came out as an OpenSSH public key with other words in its comment, which may be any number.
+  static func isCommentOfKey(_ text: String) -> Bool { SSHPublicKey(text) != nil }
 
   /// A YAML scalar in double quotes that says `text` (YAML 1.1 §5.7).
   static func quoted(_ text: String) -> String {
