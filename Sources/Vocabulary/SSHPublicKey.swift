@@ -8,7 +8,7 @@ package struct SSHPublicKey: InventoryScalar, CustomStringConvertible {
 
   package init?(_ text: String) {
     let words = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
-    guard words.count >= 2, Self.types.contains(words[0]), Self.isBlob(words[1]) else { return nil }
+    guard words.count >= 2, Self.isBlob(words[1], of: words[0]) else { return nil }
     type = words[0]
     blob = words[1]
     comment = words.count == 3 ? words[2] : ""
@@ -17,12 +17,15 @@ package struct SSHPublicKey: InventoryScalar, CustomStringConvertible {
 
   package var description: String { comment.isEmpty ? "\(type) \(blob)" : "\(type) \(blob) \(comment)" }
 
-  private static let types: Set<String> = [
-    "ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521", "ssh-rsa",
-    "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
+  /// How many strings follow the type's name.
+  private static let types = [
+    "ssh-ed25519": 1, "ecdsa-sha2-nistp256": 2, "ecdsa-sha2-nistp384": 2, "ecdsa-sha2-nistp521": 2, "ssh-rsa": 2,
+    "sk-ssh-ed25519@openssh.com": 2, "sk-ecdsa-sha2-nistp256@openssh.com": 3,
   ]
 
-  private static func isBlob(_ text: String) -> Bool {
-    text.utf8.count >= 40 && text.utf8.count % 4 == 0 && text.hasPrefix("AAAA") && Base64Text(text) != nil
+  private static func isBlob(_ text: String, of type: String) -> Bool {
+    guard let octets = Base64Text(text)?.octets, let blob = SSHKeyBlob(octets) else { return false }
+    return blob.type == type && blob.fields.count == types[type] && blob.fields.allSatisfy { !$0.isEmpty }
+      && (!type.contains("ed25519") || blob.fields.first?.count == 32)
   }
 }

@@ -31,7 +31,7 @@ def main():
     if os.environ.get("EZPROV_LAB_CONTROLLER") != "here":
         # From here on this process is the controller: its network, its resolver.
         os.environ["EZPROV_LAB_CONTROLLER"] = "here"
-        os.execvp("ip", ["ip", "netns", "exec", "lab-ctl", sys.executable, *sys.argv])
+        os.execvp("ip", ["ip", "netns", "exec", f"{lab.NAME}-ctl", sys.executable, *sys.argv])
     scratch = options.scratch or tempfile.mkdtemp(prefix="ezprov-e2e-")
     try:
         return min(1, suite.run(suite.Site(tool.Ezprov(binary, scratch)), options.words))

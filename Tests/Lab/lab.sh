@@ -9,8 +9,9 @@ SUITE=bookworm
 
 # What is costly to make and safe to keep: package layers, the CA, SSH and DNSSEC keys. Never inside the repository.
 CACHE=${EZPROV_LAB_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/ezprov-lab}
-# The running lab. One fixed place, because network namespaces are the machine's: two labs cannot run side by side.
-RUN=/run/ezprov-lab
+# The running lab. Another name is another lab beside it: NAME-HOST are its namespaces.
+NAME=${EZPROV_LAB:-lab}
+RUN=/run/ezprov-$NAME
 if [[ -e $RUN/cache ]]; then CACHE=$(<"$RUN/cache"); fi # the one the running lab was made from
 KEYS=$CACHE/keys
 
@@ -20,7 +21,7 @@ NET4=198.18.0
 NET6=2001:2:0:1
 REVERSE4=0.18.198.in-addr.arpa
 REVERSE6=1.0.0.0.0.0.0.0.2.0.0.0.1.0.0.2.ip6.arpa
-CONTROLLER=2 # namespace lab-ctl, where ezprov runs
+CONTROLLER=2 # namespace NAME-ctl, where ezprov runs
 
 # --- package layers: each an overlay over its parent --------------------------------------------------------------
 # Python stays out of base: what ezprov does on an mx or a relay must work without it.

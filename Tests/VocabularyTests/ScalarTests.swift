@@ -183,6 +183,8 @@ import Vocabulary
       "ssh-ed25519", "ssh-dss \(blob)", "command=\"sh\" ssh-ed25519 \(blob)", "ssh-ed25519  \(blob)",
       "ssh-ed25519 AAAA",
       "ssh-ed25519 \(blob) a\"b", "ssh-ed25519 \(blob) a\nb", "ssh-ed25519 \(blob.dropLast())",
+      "ssh-ed25519 \(blob)aaaa", "ssh-ed25519 \(blob.dropLast(4))", "ssh-rsa \(blob)",
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAEAABAgMEBQYHCAkKCwwNDg8=",
     ] {
       #expect(SSHPublicKey(text) == nil, "\(text)")
     }

@@ -8,7 +8,8 @@ import threading
 import time
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent
-RUN = pathlib.Path("/run/ezprov-lab")
+NAME = os.environ.get("EZPROV_LAB", "lab")
+RUN = pathlib.Path(f"/run/ezprov-{NAME}")
 KEYS = pathlib.Path(RUN.joinpath("cache").read_text().strip()) / "keys" if RUN.joinpath("cache").exists() else None
 MX, OUTSIDE, GIT1, RESOLVER = "198.18.0.25", "198.18.0.100", "198.18.0.41", "198.18.0.53"
 MX_NAME = "mail.quarry.example"
@@ -23,7 +24,7 @@ def in_namespace_of(host, action):
 
     def move_and_act():
         try:
-            with open(f"/run/netns/lab-{host}") as namespace:
+            with open(f"/run/netns/{NAME}-{host}") as namespace:
                 if _libc.setns(namespace.fileno(), CLONE_NEWNET):
                     raise OSError(ctypes.get_errno(), f"cannot enter the network of {host}")
             outcome["result"] = action()

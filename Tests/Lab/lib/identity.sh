@@ -4,7 +4,7 @@
 mount_disk() {
   local host=$1 place=$RUN/$1
   mkdir -p "$place/disk" "$place/root"
-  mountpoint -q "$place/disk" || mount -t tmpfs -o "size=$DISK,mode=755" "ezprov-lab-$host" "$place/disk"
+  mountpoint -q "$place/disk" || mount -t tmpfs -o "size=$DISK,mode=755" "ezprov-$NAME-$host" "$place/disk"
   mkdir -p "$place/disk/upper" "$place/disk/work"
   chmod 755 "$place/disk/upper"
   mountpoint -q "$place/root" || mount -t overlay overlay -o \

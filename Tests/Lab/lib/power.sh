@@ -8,10 +8,10 @@ leader() { cat "$RUN/$1/leader" 2>/dev/null || true; }
 cgroup_folders() {
   local controller
   if [[ -e /sys/fs/cgroup/cgroup.controllers ]]; then
-    echo "/sys/fs/cgroup/ezprov-lab/$1"
+    echo "/sys/fs/cgroup/ezprov-$NAME/$1"
   else
     for controller in systemd unified memory pids; do
-      if [[ -d /sys/fs/cgroup/$controller ]]; then echo "/sys/fs/cgroup/$controller/ezprov-lab/$1"; fi
+      if [[ -d /sys/fs/cgroup/$controller ]]; then echo "/sys/fs/cgroup/$controller/ezprov-$NAME/$1"; fi
     done
   fi
 }
@@ -25,7 +25,7 @@ switch_on() {
   (
     while read -r folder; do echo "$BASHPID" >"$folder/cgroup.procs"; done < <(cgroup_folders "$host")
     SYSTEMD_NSPAWN_TMPFS_TMP=0 exec setsid systemd-nspawn --quiet --register=no --keep-unit --machine="$host" \
-      --directory="$place/root" --boot --network-namespace-path="/run/netns/lab-$host" --resolv-conf=off \
+      --directory="$place/root" --boot --network-namespace-path="/run/netns/$NAME-$host" --resolv-conf=off \
       --timezone=off --link-journal=no --capability=CAP_NET_ADMIN --rlimit=NOFILE=1024:524288 --console=pipe \
       </dev/null >"$place/console.log" 2>&1
   ) &
