@@ -24,4 +24,8 @@ package enum Outcome: Int32, Error, Sendable, CaseIterable {
   case usage = 64
   /// A fault of ezprov's own (EX_SOFTWARE).
   case bug = 70
+  /// Ctrl-C (SIGINT) ended it, and every host is in its previous or its new state.
+  case interrupted = 130
+  /// SIGTERM did.
+  case terminated = 143
 }

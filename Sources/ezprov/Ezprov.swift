@@ -15,7 +15,7 @@ struct Ezprov: AsyncParsableCommand {
 
       Exit codes: 0 ok, 1 the inventory is wrong, 2 something to change (with --detailed-exitcode), 3 a host was not \
       reached or trusted and nothing was changed, 4 rolled back or refused by a checker, 5 degraded, 6 stale, \
-      7 locked, 8 guarded, 9 declined, 64 usage, 70 a fault of ezprov's own.
+      7 locked, 8 guarded, 9 declined, 64 usage, 70 a fault of ezprov's own, 130 and 143 stopped by Ctrl-C and SIGTERM.
       """,
     version: version,
     subcommands: [Check.self, Render.self, PlanCommand.self, Apply.self, Secrets.self, DKIM.self, User.self])

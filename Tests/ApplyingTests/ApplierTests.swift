@@ -76,14 +76,91 @@ import Vocabulary
   }
 
   @Test func `tells who holds the lock, and changes nothing anywhere`() async throws {
-    let held = Answer(.locked, [.init(["lock"], Array("flint@workshop\n2026-11-21T08:59:00Z\n".utf8))])
+    let held = Answer(.locked, [.init(["lock"], Array("who flint@workshop\nsince 2026-11-21T08:59:00Z\n".utf8))])
     let transport = ScriptedTransport([
-      "mx1": [Turn(.observe, Self.bare), Turn(.lock)], "relay1": [Turn(.observe, Self.bare), Turn(.lock, held)],
+      "mx1": [Turn(.observe, Self.bare), Turn(.lock), Turn(.observe, Self.bare)],
+      "relay1": [Turn(.observe, Self.bare), Turn(.lock, held), Turn(.observe, Self.bare)],
     ])
     let report = try await apply(transport)
     #expect(report.outcome == .locked)
     #expect(report.hosts.map(\.state) == [.notBegun, .notBegun])
     #expect(messages("relay1", report) == ["locked by flint@workshop since 2026-11-21T08:59:00Z"])
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `asks nobody else for a lock while another holds the MX's, which is the fleet's`() async throws {
+    let lines = """
+      who flint@workshop
+      since 2026-11-21T08:59:00Z
+      run 20261121T085900-3f9a0c11d2e4
+      plan 7f3a9c1e0b
+      commit 4f1c2ab-dirty
+      note new relay
+      pending 41
+
+      """
+    let held = Answer(.locked, [.init(["lock"], Array(lines.utf8))])
+    let transport = ScriptedTransport([
+      "mx1": [Turn(.observe, Self.bare), Turn(.lock, held), Turn(.observe, Self.bare)],
+      "relay1": [Turn(.observe, Self.bare)],
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == .locked)
+    #expect(
+      messages("mx1", report) == [
+        "locked by flint@workshop since 2026-11-21T08:59:00Z (run 20261121T085900-3f9a0c11d2e4, plan 7f3a9c1e, "
+          + "commit 4f1c2ab-dirty, \"new relay\"); it waits to be confirmed, 41 seconds are left"
+      ])
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `holds the MX's lock even if nothing changes there`() async throws {
+    let hosts = [Samples.host("mx1"), host("relay1")]
+    let transport = ScriptedTransport([
+      "mx1": [Turn(.observe, Self.bare), Turn(.lock)], "relay1": Self.whole,
+    ])
+    let fleet = await Fleet(observing: hosts, over: transport, for: .applying, today: Samples.today)
+    let plan = try Samples.plan(hosts, from: fleet.observations)
+    let report = await Applier(plan, on: fleet, as: Samples.owner, today: Samples.today).run()
+    #expect(report.outcome == .ok)
+    #expect(state("mx1", report) == .unchanged)
+    let log = transport.log
+    #expect(try #require(log.firstIndex(of: "mx1 lock")) < #require(log.firstIndex(of: "relay1 lock")))
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `locks one host after the other where there is no MX`() async throws {
+    let hosts = ["relay2", "relay1", "relay3"].map(host)
+    let held = Answer(.locked, [])
+    let start = [Turn(.observe, Self.bare)]
+    let transport = ScriptedTransport([
+      "relay1": start + [Turn(.lock), Turn(.observe, Self.bare)],
+      "relay2": start + [Turn(.lock, held), Turn(.observe, Self.bare)], "relay3": start,
+    ])
+    let fleet = await Fleet(observing: hosts, over: transport, for: .applying, today: Samples.today)
+    let plan = try Samples.plan(hosts, from: fleet.observations)
+    let report = await Applier(plan, on: fleet, as: Samples.owner, today: Samples.today).run()
+    #expect(report.outcome == .locked)
+    #expect(transport.unasked.isEmpty)
+  }
+
+  @Test func `begins nothing more when the operator wishes to stop`() async throws {
+    let interruption = Interruption()
+    let hosts = [host("mx1"), host("relay1")]
+    let transport = ScriptedTransport([
+      "mx1": [Turn(.observe, Self.bare), Turn(.lock), Turn(.observe, Self.bare)],
+      "relay1": [Turn(.observe, Self.bare)],
+    ])
+    let progress = Progress { label, stage in
+      if label == Samples.label("mx1"), stage == .locking { interruption.wish(for: .interrupted) }
+    }
+    let fleet = await Fleet(
+      observing: hosts, over: transport, for: .applying, today: Samples.today, progress: progress)
+    let plan = try Samples.plan(hosts, from: fleet.observations)
+    let report = await Applier(
+      plan, on: fleet, as: Samples.owner, today: Samples.today, until: interruption
+    ).run()
+    #expect(report == ApplyReport(hosts.map { .init($0.label, .notBegun) }, .interrupted))
     #expect(transport.unasked.isEmpty)
   }
 

@@ -24,7 +24,8 @@ import Vocabulary
   @Test func `installs what is missing under the lock, and looks again`() async {
     let whole = Self.found("installed postfix 3.7.11-0\ninstalled rspamd 3.4-1\n")
     let (fleet, transport) = await bootstrapped([
-      Turn(.observe, Self.found("installed postfix 3.7.11-0\n")), Turn(.lock), Turn(.install), Turn(.observe, whole),
+      Turn(.observe, Self.found("installed postfix 3.7.11-0\n")), Turn(.lock), Turn(.lock), Turn(.install),
+      Turn(.observe, whole),
     ])
     #expect(fleet.observations[Samples.label("mx1")]?.missingPackages == [])
     #expect(fleet.refusals.isEmpty)
@@ -41,15 +42,31 @@ import Vocabulary
 
   @Test func `tells why packages cannot be installed`() async {
     let failed = Answer(.failed, [.init(["error"], Array("E: Unable to locate package rspamd\n".utf8))])
-    let (fleet, _) = await bootstrapped([Turn(.observe, Self.found("")), Turn(.lock), Turn(.install, failed)])
+    let (fleet, _) = await bootstrapped([
+      Turn(.observe, Self.found("")), Turn(.lock), Turn(.lock), Turn(.install, failed),
+    ])
     #expect(
       fleet.refusals[Samples.label("mx1")]
         == Refusal(.unreachable, "mx1: packages cannot be installed: E: Unable to locate package rspamd"))
     #expect(fleet.members.isEmpty)
   }
 
+  @Test func `takes the fleet's lock before it installs anything anywhere`() async {
+    let hosts = [Samples.host("mx1"), Samples.host("relay1", role: .relay, packages: ["postfix"])]
+    let held = Answer(.locked, [.init(["lock"], Array("who flint@workshop\nsince 2026-11-21T08:59:00Z\n".utf8))])
+    let transport = ScriptedTransport([
+      "mx1": [Turn(.observe, Self.found("")), Turn(.lock, held)], "relay1": [Turn(.observe, Self.found(""))],
+    ])
+    let fleet = await Fleet(observing: hosts, over: transport, for: .applying, today: Samples.today)
+    let bootstrapped = await fleet.bootstrapped(as: Samples.owner, today: Samples.today)
+    #expect(
+      bootstrapped.refusals[Samples.label("mx1")]
+        == Refusal(.locked, "mx1: locked by flint@workshop since 2026-11-21T08:59:00Z"))
+    #expect(transport.unasked.isEmpty)
+  }
+
   @Test func `is refused while somebody applies`() async {
-    let held = Answer(.locked, [.init(["lock"], Array("flint@workshop\n2026-11-21T08:59:00Z\n".utf8))])
+    let held = Answer(.locked, [.init(["lock"], Array("who flint@workshop\nsince 2026-11-21T08:59:00Z\n".utf8))])
     let (fleet, _) = await bootstrapped([Turn(.observe, Self.found("")), Turn(.lock, held)])
     #expect(
       fleet.refusals[Samples.label("mx1")]

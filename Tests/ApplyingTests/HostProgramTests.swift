@@ -64,9 +64,9 @@ import Testing
     let channel = ProcessChannel(
       Command(
         executable: "sh", arguments: ["-c", HostProgram(for: .observing, on: .folder).text, "ezprov", scratch.path]))
-    let refused = try await channel.ask(Request(.commit, Array("three\nlines\nobserve 0\n".utf8))).answer
+    let refused = try await channel.ask([Request(.commit, Array("three\nlines\nobserve 0\n".utf8))]).answers[0]
     #expect(refused == Answer(.failed, [.init(["error"], Array("unknown request\n".utf8))]))
-    #expect(try await channel.ask(Request(.observe)).answer.verdict == .ok)
+    #expect(try await channel.ask([Request(.observe)]).answers[0].verdict == .ok)
     await channel.close()
     #expect(try scratch.files.isEmpty)
   }

@@ -88,8 +88,18 @@ import Vocabulary
   }
 
   @Test func `of a lock is who holds it`() throws {
-    let found = try observation(Samples.host(), [section("lock", "flint@workshop\n2026-11-21T08:59:00Z\n")])
+    let found = try observation(Samples.host(), [section("lock", "who flint@workshop\nsince 2026-11-21T08:59:00Z\n")])
     #expect(found.lock == LockOwner(who: "flint@workshop", since: "2026-11-21T08:59:00Z"))
+  }
+
+  @Test func `of a lock is what is done with it, as it was written down`() throws {
+    let owner = LockOwner(
+      who: "opal@desk", since: "2026-11-21T09:00:00Z", run: RunID("20261121T090000-3f9a0c11d2e4"), plan: "7f3a9c1e",
+      commit: "4f1c2ab", note: "two  spaces,\nand a line")
+    let found = try observation(Samples.host(), [section("lock", owner.lines + "pid 77\n")])
+    #expect(found.lock?.text.hasSuffix(#"commit 4f1c2ab, "two  spaces, and a line")"#) == true)
+    #expect(found.lock?.run == owner.run && found.lock?.plan == owner.plan && found.lock?.since == owner.since)
+    #expect(try observation(Samples.host(), [section("lock", "")]).lock?.text == "somebody since an unknown time")
   }
 
   @Test func `is refused when its manifest is not whole`() {

@@ -50,7 +50,14 @@ private struct ScriptedChannel: Channel {
   let label: HostLabel
   let scripts: Scripts
 
-  func ask(_ request: Request) async throws -> Answer { try scripts.next(label, request) }
+  func ask(_ requests: [Request], heard: @escaping @Sendable (Int) -> Void) async throws -> [Answer] {
+    var answers: [Answer] = []
+    for request in requests {
+      answers.append(try scripts.next(label, request))
+      heard(answers.count)
+    }
+    return answers
+  }
   func close() async {}
 }
 

@@ -11,7 +11,7 @@ answer_check() {
   for line in $(lines_of "$stage/checks"); do
     IFS=' '
     # shellcheck disable=SC2086 # checks are words
-    "check_${line%% *}" ${line#* }
+    "check_${line%% *}" ${line#* } </dev/null
   done
   IFS=' '
   if [ -z "$refused" ]; then say end ok; else say end refused; fi

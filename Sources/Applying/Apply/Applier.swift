@@ -12,23 +12,26 @@ package struct Applier: Sendable {
   let plan: Plan
   let owner: LockOwner
   let today: CalendarDate
+  private let interruption: Interruption
 
   /// `plan` must be made of what `fleet` found; `owner` is what another operator is told of who applies.
-  package init(_ plan: Plan, on fleet: Fleet, as owner: LockOwner, today: CalendarDate) {
+  package init(
+    _ plan: Plan, on fleet: Fleet, as owner: LockOwner, today: CalendarDate,
+    until interruption: Interruption = Interruption()
+  ) {
     self.plan = plan
     self.fleet = fleet
     self.owner = owner
     self.today = today
+    self.interruption = interruption
   }
 
   package func run() async -> ApplyReport {
     let jobs = changing.compactMap { host in fleet.members[host.label].map { HostJob(host, $0, of: self) } }
-    var setbacks = refusals
-    for phase in [HostJob.lock, HostJob.compare, HostJob.stage, HostJob.check] {
+    for phase in [refused, locked, prepared] {
+      let setbacks = await phase(jobs)
       guard setbacks.isEmpty else { return report(stoppedBy: setbacks) }
-      setbacks = await all(jobs) { job in try await phase(job)() }
     }
-    guard setbacks.isEmpty else { return report(stoppedBy: setbacks) }
     return await Swap(jobs, in: plan.order, unchanged: unchanged).run()
   }
 
@@ -36,26 +39,55 @@ package struct Applier: Sendable {
   private var unchanged: [HostLabel] { plan.hosts.filter(\.isEmpty).map(\.label) }
 
   /// Hosts that were not observed, and what stands in the way of those that were.
-  private var refusals: [Setback] {
+  private func refused(_ jobs: [HostJob]) -> [Setback] {
     plan.unobserved.map { Setback($0.label, .unreachable, [$0.because]) }
       + changing.filter { !$0.obstacles.isEmpty }.map { host in
         Setback(host.label, host.obstacles.map(\.outcome).gravest, host.obstacles.map(\.text))
       }
   }
 
+  /// Of two operators at once exactly one goes on: who has the fleet's lock takes all others at once. Where the fleet has
+  /// none the locks are taken one after the other.
+  private func locked(_ jobs: [HostJob]) async -> [Setback] {
+    guard let keeper = fleet.keeper else { return await each(jobs.sorted { $0.label < $1.label }) }
+    let first = jobs.filter { $0.label == keeper.label }
+    if first.isEmpty {
+      let lock = HostLock(label: keeper.label, channel: keeper.channel, progress: fleet.progress)
+      let setback = await attempt(at: keeper.label) { try await lock.take(for: owner) }
+      if let setback { return [setback] }
+    }
+    let setbacks = await each(first)
+    guard setbacks.isEmpty else { return setbacks }
+    return await all(jobs.filter { $0.label != keeper.label }) { try await $0.lock() }
+  }
+
+  private func prepared(_ jobs: [HostJob]) async -> [Setback] { await all(jobs) { try await $0.prepare() } }
+
+  /// Up to the first that fails.
+  private func each(_ jobs: [HostJob]) async -> [Setback] {
+    for job in jobs {
+      if let setback = await attempt(at: job.label, job.lock) { return [setback] }
+    }
+    return []
+  }
+
   private func all(
     _ jobs: [HostJob], _ step: @escaping @Sendable (HostJob) async throws -> Void
   ) async -> [Setback] {
-    await concurrently(jobs, width: Fleet.width) { job in
-      do {
-        try await step(job)
-        return nil
-      } catch let setback as Setback {
-        return setback
-      } catch {
-        return Setback(job.label, .unreachable, ["\(error)"])
-      }
-    }.compactMap { $0 }
+    await concurrently(jobs, width: Fleet.width) { job in await attempt(at: job.label) { try await step(job) } }
+      .compactMap { $0 }
+  }
+
+  private func attempt(at label: HostLabel, _ step: () async throws -> Void) async -> Setback? {
+    if let outcome = interruption.outcome { return Setback(label, outcome, []) }
+    do {
+      try await step()
+      return nil
+    } catch let setback as Setback {
+      return setback
+    } catch {
+      return Setback(label, .unreachable, ["\(error)"])
+    }
   }
 
   private func report(stoppedBy setbacks: [Setback]) -> ApplyReport {
@@ -72,7 +104,7 @@ package struct Applier: Sendable {
 extension [Outcome] {
   /// The one that says most of what an operator must do; `ok` of none.
   var gravest: Outcome {
-    let order: [Outcome] = [.degraded, .unreachable, .locked, .stale, .guarded, .rolledBack]
+    let order: [Outcome] = [.degraded, .interrupted, .terminated, .unreachable, .locked, .stale, .guarded, .rolledBack]
     return order.first(where: contains) ?? first ?? .ok
   }
 }

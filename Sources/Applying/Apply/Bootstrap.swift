@@ -8,6 +8,10 @@ extension Fleet {
   /// The same hosts with the packages that they lacked, locked and observed again; what failed is among the refusals.
   package func bootstrapped(as owner: LockOwner, today: CalendarDate) async -> Fleet {
     let bare = members.values.filter { !$0.observation.missingPackages.isEmpty }
+    if !bare.isEmpty, let keeper, let refusal = await refusalToLock(keeper, for: owner) {
+      return Fleet(
+        transport: transport, progress: progress, members: members, refusals: [keeper.label: refusal])
+    }
     let results = await concurrently(bare, width: Self.width) { member in
       await Bootstrap(member: member, owner: owner, today: today, progress: progress).run()
     }
@@ -22,6 +26,20 @@ extension Fleet {
       }
     }
     return Fleet(transport: transport, progress: progress, members: members, refusals: refusals)
+  }
+}
+
+extension Fleet {
+  private func refusalToLock(_ keeper: Member, for owner: LockOwner) async -> Refusal? {
+    let label = keeper.label
+    do {
+      try await HostLock(label: label, channel: keeper.channel, progress: progress).take(for: owner)
+      return nil
+    } catch let setback as Setback {
+      return Refusal(setback.outcome, "\(label): \(setback.messages.joined(separator: "; "))")
+    } catch {
+      return Refusal(.unreachable, "\(label): \(error)")
+    }
   }
 }
 

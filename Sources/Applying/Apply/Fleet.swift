@@ -10,6 +10,8 @@ package struct Fleet: Sendable {
     let host: RenderedHost
     let channel: any Channel
     let observation: Observation
+
+    var label: HostLabel { host.label }
   }
 
   /// How many hosts are worked on at once. A jump host lets in half as many without delay (sshd_config(5), MaxStartups);
@@ -21,6 +23,9 @@ package struct Fleet: Sendable {
   let members: [HostLabel: Member]
   /// Of the hosts that could not be observed, by label.
   package let refusals: [HostLabel: Refusal]
+
+  /// The host whose lock stands for the lock of the whole fleet; nil: there is none among these.
+  var keeper: Member? { members.values.filter { $0.host.role == .mx }.min { $0.label < $1.label } }
 
   package var observations: [HostLabel: Observation] { members.mapValues(\.observation) }
 

@@ -22,20 +22,19 @@ struct HostJob: Sendable {
 
   var label: HostLabel { plan.label }
 
+  /// Takes the lock and looks, now that nobody else changes the host, whether it is still as the plan found it.
   func lock() async throws {
-    try await HostLock(label: label, channel: member.channel, progress: progress).take(for: owner)
-  }
-
-  /// Whether the host is still as the plan found it.
-  func compare() async throws {
     let query = HostQuery(of: plan.host)
-    let answer = try await ask(Request(observing: query), or: .unreachable)
-    let now: Observation
+    let lock = HostLock(label: label, channel: member.channel, progress: progress)
+    let answers = try await lock.take(for: owner, asking: [Request(observing: query)])
     do {
-      now = try ObservationReader(query: query, answer: answer).observation(today: today)
+      try compare(with: ObservationReader(query: query, answer: answers[0]).observation(today: today))
     } catch let refusal as Refusal {
       throw Setback(label, refusal)
     }
+  }
+
+  private func compare(with now: Observation) throws {
     let moved = member.observation.files.keys.filter { member.observation.files[$0] != now.files[$0] }.sorted()
     let accounts = member.observation.accounts.filter { now.accounts[$0.key] != $0.value }.keys.sorted()
     let messages =
@@ -45,22 +44,26 @@ struct HostJob: Sendable {
     guard messages.isEmpty else { throw Setback(label, .stale, messages) }
   }
 
-  func stage() async throws {
+  /// Sends what is to be, and lets the checkers look at it.
+  func prepare() async throws {
     progress(label, .staging)
-    let answer = try await ask(Request(.stage, StagedTree(plan: plan).archive), or: .rolledBack)
-    guard answer.verdict == .ok else { throw Setback(label, .rolledBack, [answer.complaint]) }
-  }
-
-  func check() async throws {
-    progress(label, .checking)
-    let answer = try await ask(Request(.check), or: .rolledBack)
-    guard answer.verdict == .ok else { throw Setback(label, .rolledBack, CheckerFault.messages(of: answer)) }
-    progress(label, .checked)
+    let requests = [Request(.stage, StagedTree(plan: plan).archive), Request(.check)]
+    let stages = [Progress.Stage.checking, .checked]
+    let answers = try await ask(requests, or: .rolledBack) { progress(label, stages[$0 - 1]) }
+    guard answers[0].verdict == .ok else { throw Setback(label, .rolledBack, [answers[0].complaint]) }
+    guard let refused = answers.first(where: { $0.verdict != .ok }) else { return }
+    throw Setback(label, .rolledBack, CheckerFault.messages(of: refused))
   }
 
   func ask(_ request: Request, or outcome: Outcome) async throws -> Answer {
+    try await ask([request], or: outcome)[0]
+  }
+
+  func ask(
+    _ requests: [Request], or outcome: Outcome, heard: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> [Answer] {
     do {
-      return try await member.channel.ask(request)
+      return try await member.channel.ask(requests, heard: heard)
     } catch let refusal as Refusal {
       throw Setback(label, refusal, as: outcome)
     }

@@ -8,19 +8,33 @@ struct HostLock: Sendable {
   let channel: any Channel
   let progress: Progress
 
-  /// Throws a ``Setback`` that tells who holds it.
-  func take(for owner: LockOwner) async throws {
+  /// With the answers to what is asked in the same round trip. Throws a ``Setback`` that tells who holds it.
+  @discardableResult
+  func take(for owner: LockOwner, asking more: [Request] = []) async throws -> [Answer] {
     progress(label, .locking)
-    let answer: Answer
+    let answers: [Answer]
     do {
-      answer = try await channel.ask(Request(.lock, Array(owner.lines.utf8)))
+      answers = try await channel.ask([Request(.lock, Array(owner.lines.utf8))] + more)
     } catch let refusal as Refusal {
       throw Setback(label, refusal)
     }
+    try accept(answers[0])
+    return Array(answers.dropFirst())
+  }
+
+  private func accept(_ answer: Answer) throws {
     switch answer.verdict {
     case .ok: return
-    case .locked: throw Setback(label, .locked, [Obstacle.locked(LockOwner(words: answer.lines("lock"))).text])
+    case .locked: throw Setback(label, .locked, [Self.text(of: answer)])
     case .refused, .failed, .degraded, .rolledBack: throw Setback(label, .unreachable, [answer.complaint])
     }
+  }
+
+  /// Who holds it, and for how long at most when nobody is there to end it.
+  private static func text(of answer: Answer) -> String {
+    let lines = answer.lines("lock")
+    let pending = lines.first { $0.hasPrefix("pending ") }.map { $0.dropFirst("pending ".count) }
+    return Obstacle.locked(LockOwner(words: lines)).text
+      + (pending.map { "; it waits to be confirmed, \(PrintableText.of(String($0))) seconds are left" } ?? "")
   }
 }

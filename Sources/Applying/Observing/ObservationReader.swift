@@ -65,12 +65,3 @@ struct ObservationReader {
 
   private var lock: LockOwner? { answer.first("lock").map { LockOwner(words: $0.lines) } }
 }
-
-extension LockOwner {
-  /// From the lines `who` and `since`.
-  init(words: [String]) {
-    self.init(who: words.first ?? "somebody", since: words.dropFirst().first ?? "an unknown time")
-  }
-
-  var lines: String { "\(who)\n\(since)\n" }
-}

@@ -6,9 +6,9 @@ struct HostChannel: Channel {
   let process: ProcessChannel
   let label: HostLabel
 
-  func ask(_ request: Request) async throws -> Answer {
+  func ask(_ requests: [Request], heard: @escaping @Sendable (Int) -> Void) async throws -> [Answer] {
     do {
-      return try await process.ask(request).answer
+      return try await process.ask(requests, heard: heard).answers
     } catch let end as ChannelEnd {
       throw ConnectionFault(end, of: label).refusal
     }

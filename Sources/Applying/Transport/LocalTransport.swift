@@ -23,8 +23,8 @@ package struct LocalTransport: Transport {
         executable: "sh",
         arguments: ["-c", HostProgram(for: purpose, on: .folder).text, "ezprov", place]))
     do {
-      let reply = try await process.ask(first)
-      return (HostChannel(process: process, label: host.label), reply.answer)
+      let reply = try await process.ask([first])
+      return (HostChannel(process: process, label: host.label), reply.answers[0])
     } catch let end as ChannelEnd {
       await process.close()
       throw ConnectionFault(end, of: host.label).refusal

@@ -4,12 +4,15 @@
 /// through a stream.
 actor ProcessChannel {
   struct Job: Sendable {
-    let request: Request
+    let requests: [Request]
+    /// Told how many answers have come, as each comes.
+    let heard: @Sendable (Int) -> Void
     let reply: CheckedContinuation<Reply, any Error>
   }
 
   struct Reply: Sendable {
-    let answer: Answer
+    /// As many as there were requests, in their order.
+    let answers: [Answer]
     /// The words of the line with which the program began.
     let greeting: [String]
   }
@@ -28,10 +31,13 @@ actor ProcessChannel {
     }
   }
 
-  /// Throws a ``ChannelEnd``.
-  func ask(_ request: Request) async throws -> Reply {
+  /// All requests are on their way before the first answer is read, so that they cost one round trip. The body of one
+  /// must not wait for the answer to one before it.
+  ///
+  /// Throws a ``ChannelEnd`` unless all are answered.
+  func ask(_ requests: [Request], heard: @escaping @Sendable (Int) -> Void = { _ in }) async throws -> Reply {
     try await withCheckedThrowingContinuation { reply in
-      guard case .enqueued = jobs.yield(Job(request: request, reply: reply)) else {
+      guard case .enqueued = jobs.yield(Job(requests: requests, heard: heard, reply: reply)) else {
         return reply.resume(throwing: ChannelEnd.before)
       }
     }

@@ -17,10 +17,19 @@ struct ProcessLife: Sendable {
     var hadBegun = false
     var isForeign = false
     var words: [String] = []
+    /// Answers that came together with one before them.
+    var backlog: [Answer] = []
   }
 
   let command: Command
   let mark: Mark
+
+  /// A Ctrl-C at the terminal reaches ezprov alone, which ends its connections as is right for each host.
+  private static var ownGroup: PlatformOptions {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    return options
+  }
 
   func run(_ jobs: AsyncStream<ProcessChannel.Job>) async -> End {
     signal(SIGPIPE, SIG_IGN)
@@ -28,8 +37,8 @@ struct ProcessLife: Sendable {
     var talk = Talk()
     do {
       let outcome = try await Subprocess.run(
-        .name(command.executable), arguments: Arguments(command.arguments), input: .inputWriter,
-        output: .sequence, error: .sequence
+        .name(command.executable), arguments: Arguments(command.arguments), platformOptions: Self.ownGroup,
+        input: .inputWriter, output: .sequence, error: .sequence
       ) { execution in
         async let words = LastLines(of: execution.standardError).list
         talk = await converse(jobs, execution.standardInputWriter, execution.standardOutput)
@@ -62,27 +71,47 @@ struct ProcessLife: Sendable {
     var talk = Talk()
     var introduction = mark.introduction
     for await job in jobs {
-      // A program that has ended takes nothing more; why it ended is found on its standard error.
-      _ = try? await input.write(introduction + job.request.octets)
-      introduction = []
-      let answer = await answer(&pieces, &reader, &talk)
-      talk.hadBegun = reader.greeting != nil
-      guard let answer else {
+      guard talk.backlog.isEmpty else {
+        // It answered what it was not asked.
+        talk.isForeign = true
         talk.orphan = job
         break
       }
-      job.reply.resume(returning: .init(answer: answer, greeting: reader.greeting ?? []))
+      // A program that has ended takes nothing more; why it ended is found on its standard error.
+      _ = try? await input.write(introduction + job.requests.flatMap(\.octets))
+      introduction = []
+      let answers = await answers(to: job, &pieces, &reader, &talk)
+      talk.hadBegun = reader.greeting != nil
+      guard answers.count == job.requests.count else {
+        talk.orphan = job
+        break
+      }
+      job.reply.resume(returning: .init(answers: answers, greeting: reader.greeting ?? []))
     }
     return talk
+  }
+
+  /// As many as have come before the end.
+  private func answers(
+    to job: ProcessChannel.Job, _ pieces: inout SubprocessOutputSequence.Iterator, _ reader: inout AnswerReader,
+    _ talk: inout Talk
+  ) async -> [Answer] {
+    var answers: [Answer] = []
+    while answers.count < job.requests.count, let answer = await answer(&pieces, &reader, &talk) {
+      answers.append(answer)
+      job.heard(answers.count)
+    }
+    return answers
   }
 
   private func answer(
     _ pieces: inout SubprocessOutputSequence.Iterator, _ reader: inout AnswerReader, _ talk: inout Talk
   ) async -> Answer? {
     do {
-      while let piece = try await pieces.next() {
-        if let answer = try reader.take(piece.octets).first { return answer }
+      while talk.backlog.isEmpty, let piece = try await pieces.next() {
+        talk.backlog += try reader.take(piece.octets)
       }
+      if !talk.backlog.isEmpty { return talk.backlog.removeFirst() }
     } catch {
       talk.isForeign = true
     }

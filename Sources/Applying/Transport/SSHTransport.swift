@@ -32,8 +32,8 @@ package struct SSHTransport: Transport {
     while true {
       let process = ProcessChannel(command)
       do {
-        let reply = try await process.ask(first)
-        return (try await admitted(process, reply, to: host), reply.answer)
+        let reply = try await process.ask([first])
+        return (try await admitted(process, reply, to: host), reply.answers[0])
       } catch let end as ChannelEnd {
         await process.close()
         let fault = ConnectionFault(end, of: host.label)

@@ -1,5 +1,7 @@
 package import Rendering
 
+import Reporting
+
 /// The one way to a host. Everything that an apply does goes through it.
 package protocol Transport: Sendable {
   /// Starts the program on the host and asks it a first question, which must be one that may be asked twice: a
@@ -14,8 +16,23 @@ package protocol Transport: Sendable {
 
 /// A running program on a host, which answers one request after the other.
 package protocol Channel: Sendable {
-  /// Throws a ``Refusal`` when the connection broke.
-  func ask(_ request: Request) async throws -> Answer
+  /// The answers in the order of the requests, which are all sent in one go: a round trip for all of them. The program
+  /// looks at each whatever it answered before.
+  ///
+  /// `heard` is told how many answers have come, as each comes. Throws a ``Refusal`` when the connection broke before
+  /// the last.
+  func ask(_ requests: [Request], heard: @escaping @Sendable (Int) -> Void) async throws -> [Answer]
   /// Ends the program, and waits for its end. What was committed and not kept is undone by the host.
   func close() async
+}
+
+extension Channel {
+  package func ask(_ requests: [Request]) async throws -> [Answer] { try await ask(requests) { _ in } }
+
+  package func ask(_ request: Request) async throws -> Answer {
+    guard let answer = try await ask([request]).first else {
+      throw Refusal(.bug, "the request '\(request.verb)' has no answer")
+    }
+    return answer
+  }
 }

@@ -8,8 +8,7 @@ extension Obstacle {
   package var text: String {
     switch self {
     case .withheld(let count): "\(counted(count, "secret file")) can't be written without the operator's key"
-    case .locked(let owner):
-      "locked by \(PrintableText.of(owner.who)) since \(PrintableText.of(owner.since))"
+    case .locked(let owner): "locked by \(owner.text)"
     case .obstructed(let path, let obstruction): "'\(path)' is \(obstruction.text) on the host"
     case .missingPackages(let names):
       "packages are missing: \(names.joined(separator: ", ")); --bootstrap installs them"
@@ -42,6 +41,18 @@ extension Obstacle {
     case .certificate: "certificate"
     case .otherAccount: "account"
     }
+  }
+}
+
+extension LockOwner {
+  /// Who, since when, with what and why.
+  package var text: String {
+    let rest = [
+      run.map { "run \($0)" }, plan.map { "plan \($0.prefix(8))" }, commit.map { "commit \($0)" },
+      note.map { "\"\($0)\"" },
+    ]
+    let about = rest.compactMap { $0 }.joined(separator: ", ")
+    return PrintableText.of("\(who) since \(since)" + (about.isEmpty ? "" : " (\(about))"))
   }
 }
 

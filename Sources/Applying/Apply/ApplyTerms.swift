@@ -1,0 +1,11 @@
+/// How a plan is carried out; what is done stands in the plan.
+package struct ApplyTerms: Sendable, Equatable {
+  package var batches = Batches.whole
+  /// How many of the hosts may end without the new state before no further batch begins. A host counts that did not
+  /// keep the new state, whoever failed in its batch; whatever it says, nothing begins after a first batch that failed.
+  package var tolerance = Share.count(0)
+  /// Seconds after which a host goes back by itself when nobody confirms, renewed as long as the others are worked on.
+  package var confirmTimeout = 60
+
+  package init() {}
+}
