@@ -24,8 +24,8 @@ switch_on() {
   while read -r folder; do mkdir -p "$folder"; done < <(cgroup_folders "$host")
   (
     while read -r folder; do echo "$BASHPID" >"$folder/cgroup.procs"; done < <(cgroup_folders "$host")
-    SYSTEMD_NSPAWN_TMPFS_TMP=0 exec setsid systemd-nspawn --quiet --register=no --keep-unit --machine="$host" \
-      --directory="$place/root" --boot --network-namespace-path="/run/netns/$NAME-$host" --resolv-conf=off \
+    SYSTEMD_NSPAWN_TMPFS_TMP=0 exec setsid systemd-nspawn --quiet --register=no --keep-unit --machine="$NAME-$host" \
+      --hostname="$host" --directory="$place/root" --boot --network-namespace-path="/run/netns/$NAME-$host" --resolv-conf=off \
       --timezone=off --link-journal=no --capability=CAP_NET_ADMIN --rlimit=NOFILE=1024:524288 --console=pipe \
       </dev/null >"$place/console.log" 2>&1
   ) &
