@@ -46,7 +46,12 @@ extension SiteKey {
   ///
   /// `name` says what is digested, such as a host and a path, so that equal files don't show as equal.
   package func digest(of octets: [UInt8], as name: String) -> KeyedDigest {
-    let parts = [Digest(of: Array(name.utf8)), Digest(of: octets)].flatMap(\.octets)
+    digest(of: Digest(of: octets), as: name)
+  }
+
+  /// The same of octets of which only the plain digest is at hand.
+  package func digest(of content: Digest, as name: String) -> KeyedDigest {
+    let parts = [Digest(of: Array(name.utf8)), content].flatMap(\.octets)
     return KeyedDigest(octets: derive(.digest, from: parts, count: KeyedDigest.size).withOctets(Array.init))
   }
 

@@ -11,7 +11,7 @@ extension LockOwner {
   }
 
   /// RFC 3339, in UTC.
-  private static var now: String {
+  static var now: String {
     var seconds = time(nil)
     var parts = tm()
     gmtime_r(&seconds, &parts)

@@ -10,12 +10,14 @@ struct Survey {
   let limit: Set<HostLabel>?
   let fleet: Fleet
 
+  /// `limit`: the hosts, where the options name none; nil: all.
   init(
-    of system: RenderedSystem, by options: HostOptions, for purpose: HostProgram.Purpose, _ session: Session
+    of system: RenderedSystem, by options: HostOptions, limit: [HostLabel]? = nil, for purpose: HostProgram.Purpose,
+    _ session: Session
   ) async throws {
     self.system = system
-    limit = try options.selection(of: system)
-    let hosts = system.hostsToObserve(for: limit)
+    self.limit = try options.selection(of: system) ?? limit.map(Set.init)
+    let hosts = system.hostsToObserve(for: self.limit)
     fleet = await Fleet(
       observing: hosts, over: try options.transport(to: hosts), for: purpose, today: .today,
       progress: session.progress(of: hosts.map(\.label)))

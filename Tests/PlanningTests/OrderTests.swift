@@ -87,8 +87,8 @@ import Vocabulary
     let plan = try Plan(
       towards: try fleet.system(), from: try fleet.observations(), unobserved: [missing], tool: "1.0.0")
     #expect(plan.unobserved == [missing])
-    #expect(PlanListing(plan, names: names).text.contains("relay9  not asked: connection refused\n"))
-    #expect(PlanJSON(plan, names: names).value.text.contains(#""applyable":false"#))
+    #expect(listing(of: plan).text.contains("relay9  not asked: connection refused\n"))
+    #expect(PlanJSON(saved(plan)).value.text.contains(#""applyable":false"#))
   }
 
   private func labels(_ texts: String...) throws -> [HostLabel] { try texts.map(label) }

@@ -37,7 +37,7 @@ import Vocabulary
     let change = try #require(host.files.first)
     #expect(change.difference == nil)
     let plan = Plan(hosts: [host], relays: [])
-    let shown = PlanListing(plan, names: names).text + PlanJSON(plan, names: names).value.text
+    let shown = listing(of: plan).text + PlanJSON(saved(plan)).value.text
     #expect(shown.contains(Self.file))
     for word in ["agate", "onyx", String(digest("agate\n").prefix(8)), String(digest("onyx\n").prefix(8))] {
       #expect(!shown.contains(word), "\(shown)")

@@ -4,11 +4,13 @@ import Vocabulary
 
 /// A comparison of two revisions as canonical JSON: that of its plan, and the zones.
 package struct PlanComparisonJSON {
+  static let schema = "ezprov.comparison/1.0"
+
   private let json: PlanJSON
 
   package init(_ comparison: PlanComparison, names: SourceNames) {
     json = PlanJSON(
-      comparison.plan, names: names,
+      comparison.saved(names), schema: Self.schema,
       and: [
         "gone": .list(comparison.gone.map { .text($0.text) }),
         "zones": .list(comparison.zones.map { $0.json(names) }),
@@ -18,6 +20,14 @@ package struct PlanComparisonJSON {
   /// 128 hexadecimal digits.
   package var id: String { json.id }
   package var value: JSONValue { json.value }
+}
+
+extension PlanComparison {
+  func saved(_ names: SourceNames) -> SavedPlan {
+    SavedPlan(
+      of: plan, names: names, key: nil,
+      circumstances: .init(tool: "", created: "", revision: nil, limit: nil))
+  }
 }
 
 extension ZoneChange {

@@ -23,7 +23,8 @@ package struct PlanComparisonListing {
   package var text: String {
     let zones = comparison.zones.map { lines(of: $0).joined(separator: "\n") + "\n" }
     let parts = (gone.isEmpty ? [] : [gone]) + zones
-    let plan = PlanListing(comparison.plan, names: names, style: style, detail: detail, setting: setting)
+    let plan = PlanListing(
+      comparison.saved(names), of: comparison.plan, names: names, style: style, detail: detail, setting: setting)
     return (parts + [plan.text]).joined(separator: "\n")
   }
 

@@ -3,15 +3,15 @@ import Reporting
 import Vocabulary
 
 extension Row {
-  init(_ change: AccountChange, _ names: SourceNames) {
+  init(_ change: SavedAccount) {
     sign = change.reason == .drift ? "!" : change.action.sign
     subject = "account \(change.login)"
     detail = [change.action.text, change.reason.remark].filter { !$0.isEmpty }.joined(separator: "  ")
-    reason = change.place.map(names.line) ?? ""
+    reason = change.place?.text ?? ""
   }
 }
 
-extension AccountChange.Action {
+extension SavedAccount.Action {
   fileprivate var sign: String {
     switch self {
     case .create: "+"
@@ -22,7 +22,8 @@ extension AccountChange.Action {
 
   var text: String {
     switch self {
-    case .create(let account): account.isPerson ? "created" : "created for a daemon"
+    case .create(.person(_)): "created"
+    case .create(.system(_)): "created for a daemon"
     case .lock: "locked"
     case .reopen: "reopened"
     case .setShell(let shell, let old): "shell \(PrintableText.of(old)) -> \(shell)"

@@ -4,74 +4,86 @@ import Vocabulary
 
 /// One host of a plan as JSON.
 struct HostJSON {
-  /// So many reasons are given at most; `reasons_omitted` counts the others.
-  private static let mostReasons = 50
-
-  let plan: HostPlan
-  let names: SourceNames
+  let plan: SavedPlan.Host
 
   var value: JSONValue {
+    .object(
+      members.merging([
+        "role": .text(plan.role.rawValue), "fqdn": .text(plan.name), "platform": .text(plan.platform.rawValue),
+        "is_first": .bool(plan.isFirst),
+        "files": .list(plan.files.map { .object($0.identity.merging($0.remarks) { $1 }) }),
+        "accounts": .list(plan.accounts.map { .object($0.identity.merging($0.remarks) { $1 }) }),
+        "obstacles": .list(plan.obstacles.map(\.json)), "notices": .list(plan.notices.map { .text($0) }),
+        "probes": .list(plan.probes.map { .text($0) }),
+      ]) { $1 })
+  }
+
+  /// What is done, and to which state.
+  var identity: JSONValue { .object(members) }
+
+  private var members: [String: JSONValue] {
     [
-      "name": .text(plan.label.text), "role": .text(plan.host.role.rawValue),
-      "platform": .text(plan.host.platform.rawValue), "is_first": .bool(plan.found == nil),
-      "files": .list(plan.files.map(file)), "withheld": .list(plan.withheld.map(withheld)),
-      "accounts": .list(plan.accounts.map(account)), "packages": .list(plan.packages.map { .text($0) }),
-      "follow_ups": .list(plan.followUps.map(\.json)),
-      "obstacles": .list(plan.obstacles.map { ["id": .text($0.id), "message": .text($0.text)] }),
-      "notices": .list(plan.notices.map { .text($0.text) }), "probes": .list(plan.host.probes.map { .text($0.word) }),
+      "name": .text(plan.label.text), "files": .list(plan.files.map { .object($0.identity) }),
+      "withheld": .list(plan.withheld.map(withheld)), "accounts": .list(plan.accounts.map { .object($0.identity) }),
+      "packages": .list(plan.packages.map { .text($0) }), "follow_ups": .list(plan.followUps.map(\.json)),
     ]
-  }
-
-  private func file(_ change: FileChange) -> JSONValue {
-    var members: [String: JSONValue] = [
-      "path": .text(change.path.text), "op": .text(change.action.rawValue),
-      "status": .text(change.standing.rawValue), "base": change.json(change.live?.digest),
-      "desired": change.json(change.digest), "secret": .bool(change.isSecret),
-    ]
-    if let artifact = change.desired { members.merge(attributes(of: artifact)) { _, new in new } }
-    members.merge(reasons(for: change)) { _, new in new }
-    return .object(members)
-  }
-
-  private func attributes(of artifact: Artifact) -> [String: JSONValue] {
-    [
-      "mode": .text(artifact.mode.description), "owner": .text("\(artifact.owner):\(artifact.group)"),
-    ]
-  }
-
-  private func reasons(for change: FileChange) -> [String: JSONValue] {
-    let places = Provenance(of: change).places
-    let reasons = places.prefix(Self.mostReasons).map(reason)
-    let omitted = places.count - reasons.count
-    return ["reasons": .list(reasons)].merging(omitted > 0 ? ["reasons_omitted": .integer(omitted)] : [:]) { $1 }
-  }
-
-  private func reason(_ place: Place) -> JSONValue {
-    ["file": .text(names.name(of: place)), "line": .integer(Int(place.line))]
   }
 
   private func withheld(_ file: WithheldFile) -> JSONValue {
     ["path": .text(file.path.text), "absent": .bool(file.isAbsent), "drift": .bool(file.hasDrifted)]
   }
-
-  private func account(_ change: AccountChange) -> JSONValue {
-    let members: [String: JSONValue] = [
-      "login": .text(change.login.text), "status": .text(change.reason.rawValue),
-      "reasons": .list(change.place.map { [reason($0)] } ?? []),
-    ]
-    return .object(members.merging(change.action.json) { _, new in new })
-  }
 }
 
-extension AccountChange.Action {
-  fileprivate var json: [String: JSONValue] {
+extension SavedFile {
+  fileprivate var identity: [String: JSONValue] {
+    [
+      "path": .text(path.text), "op": .text(action.rawValue), "status": .text(standing.rawValue),
+      "secret": .bool(isSecret), "base": .digest(live?.content), "base_mode": Self.mode(live),
+      "base_owner": Self.owner(live), "desired": .digest(desired?.content), "mode": Self.mode(desired),
+      "owner": Self.owner(desired),
+    ]
+  }
+
+  fileprivate var remarks: [String: JSONValue] {
+    let omitted: [String: JSONValue] = omittedReasons > 0 ? ["reasons_omitted": .integer(omittedReasons)] : [:]
+    return omitted.merging([
+      "applied": .digest(applied), "added": additions.map { .integer($0) } ?? .null,
+      "removed": removals.map { .integer($0) } ?? .null, "reasons": .list(reasons.map(\.json)),
+    ]) { $1 }
+  }
+
+  private static func mode(_ state: State?) -> JSONValue { state.map { .text($0.mode.description) } ?? .null }
+  private static func owner(_ state: State?) -> JSONValue { state.map { .text("\($0.owner):\($0.group)") } ?? .null }
+}
+
+extension SavedAccount {
+  fileprivate var identity: [String: JSONValue] {
+    ["login": .text(login.text), "status": .text(reason.rawValue)].merging(action.members) { $1 }
+  }
+
+  fileprivate var remarks: [String: JSONValue] { ["reasons": .list(place.map { [$0.json] } ?? [])] }
+}
+
+extension SavedAccount.Action {
+  fileprivate var members: [String: JSONValue] {
     switch self {
-    case .create: ["op": "create"]
+    case .create(.person(let shell)): ["op": "create", "kind": "person", "to": .text(shell.text)]
+    case .create(.system(let home)): ["op": "create", "kind": "system", "to": .text(home.text)]
     case .lock: ["op": "lock"]
     case .reopen: ["op": "reopen"]
     case .setShell(let shell, let old): ["op": "shell", "from": .text(old), "to": .text(shell.text)]
     }
   }
+}
+
+extension SavedObstacle {
+  fileprivate var json: JSONValue {
+    ["id": .text(id), "message": .text(text), "reasons": .list(reason.map { [$0.json] } ?? [])]
+  }
+}
+
+extension SavedReason {
+  fileprivate var json: JSONValue { ["file": .text(file), "line": .integer(line)] }
 }
 
 extension FollowUp {

@@ -4,7 +4,9 @@ import Vocabulary
 
 /// One host of a plan, for people to read.
 struct HostListing {
-  let plan: HostPlan
+  let plan: SavedPlan.Host
+  /// Where there are differences to be shown.
+  let changes: [FilePath: FileChange]
   let names: SourceNames
   let style: Style
   let detail: PlanListing.Detail
@@ -16,21 +18,18 @@ struct HostListing {
   }
 
   private func header(isQuiet: Bool) -> String {
-    let host = plan.host
-    if isQuiet { return "\(style.bold(host.label.text))  \(style.dim("no changes"))" }
-    let words =
-      [host.role.rawValue, host.name.text, host.platform.rawValue] + (plan.found == nil ? ["first apply"] : [])
-    return "\(style.bold(host.label.text))  \(style.dim(words.joined(separator: "  ")))"
+    if isQuiet { return "\(style.bold(plan.label.text))  \(style.dim("no changes"))" }
+    let words = [plan.role.rawValue, plan.name, plan.platform.rawValue] + (plan.isFirst ? ["first apply"] : [])
+    return "\(style.bold(plan.label.text))  \(style.dim(words.joined(separator: "  ")))"
   }
 
   private var fileLines: [String] {
-    let rows = plan.files.map { Row($0, names) }
-    return zip(plan.files, rows).flatMap { [line(of: $1)] + differenceLines(of: $0) }
+    plan.files.flatMap { [line(of: Row($0))] + differenceLines(of: $0.path) }
   }
 
   private var rowLines: [String] {
     let packages = plan.packages.map { Row(sign: "+", subject: "package \($0)", detail: "", reason: "") }
-    return (plan.withheld.map { Row($0) } + plan.accounts.map { Row($0, names) } + packages).map(line)
+    return (plan.withheld.map { Row($0) } + plan.accounts.map { Row($0) } + packages).map(line)
   }
 
   private var followUpLines: [String] {
@@ -49,8 +48,10 @@ struct HostListing {
     return min(44, subjects.max() ?? 0)
   }
 
-  private func differenceLines(of change: FileChange) -> [String] {
-    guard let artifact = change.desired, let difference = change.difference, detail != .summary else { return [] }
+  private func differenceLines(of path: FilePath) -> [String] {
+    guard let change = changes[path], let artifact = change.desired, let difference = change.difference,
+      detail != .summary
+    else { return [] }
     let text = UnifiedText(difference, style: style, limit: detail.limit) { hunk in
       Provenance(of: hunk.edits, in: artifact.origins).text(names)
     }

@@ -56,6 +56,17 @@ extension LockOwner {
   }
 }
 
+extension Obstacle {
+  /// The line of the inventory that asks for what is not so.
+  var place: Place? {
+    switch self {
+    case .certificate(_, _, let place): place
+    case .otherAccount(_, _, let place): place
+    case .withheld, .locked, .obstructed, .missingPackages, .otherRelease: nil
+    }
+  }
+}
+
 extension Obstacle.CertificateFault {
   fileprivate var text: String {
     switch self {

@@ -15,7 +15,7 @@ package struct PlanCounts: Sendable, Hashable {
   package let reload: Int
   package let restart: Int
 
-  package init(of plan: Plan) {
+  package init(of plan: SavedPlan) {
     let files = plan.hosts.flatMap(\.files)
     let followUps = plan.hosts.flatMap(\.followUps)
     func count(_ action: FileChange.Action) -> Int { files.count { $0.action == action } }
@@ -25,7 +25,7 @@ package struct PlanCounts: Sendable, Hashable {
     remove = count(.remove)
     attributes = count(.attributes)
     record = count(.record)
-    drift = files.count(where: \.isDrift)
+    drift = files.count(where: \.standing.isDrift)
     withheld = plan.hosts.reduce(0) { $0 + $1.withheld.count }
     accounts = plan.hosts.reduce(0) { $0 + $1.accounts.count }
     packages = plan.hosts.reduce(0) { $0 + $1.packages.count }
@@ -35,10 +35,10 @@ package struct PlanCounts: Sendable, Hashable {
   }
 }
 
-extension FileChange {
+extension FileChange.Standing {
   /// Whether the host's side is not as the last apply left it.
   package var isDrift: Bool {
-    switch standing {
+    switch self {
     case .drift, .conflict, .vanished: true
     case .new, .pending, .foreign, .adopted: false
     }

@@ -4,63 +4,89 @@ import Rendering
 import Sealing
 import Vocabulary
 
-/// A plan as canonical JSON: digests and reasons, no contents, and of secrets not even digests.
+/// A plan as canonical JSON: digests and reasons, no contents, and of secrets at most digests that only who holds the
+/// site key can make.
 ///
-/// The same plan gives the same octets. Its id is the BLAKE2b-512 digest of all but the id itself.
+/// The same plan gives the same octets. `plan_id` is the BLAKE2b-512 digest of what is done to which state, in which
+/// order; it stays the same when a comment moves the lines of the reasons. `checksum` is the digest of all the rest.
 package struct PlanJSON {
   package static let schema = "ezprov.plan/1.0"
 
   private let content: [String: JSONValue]
+  /// 128 hexadecimal digits.
+  package let id: String
 
-  package init(_ plan: Plan, names: SourceNames) { self.init(plan, names: names, and: [:]) }
+  package init(_ plan: SavedPlan) { self.init(plan, schema: Self.schema, and: [:]) }
 
-  init(_ plan: Plan, names: SourceNames, and others: [String: JSONValue]) {
+  /// `others` are part of what is done.
+  init(_ plan: SavedPlan, schema: String, and others: [String: JSONValue]) {
+    let hosts = plan.hosts.map { HostJSON(plan: $0) }
+    let identity: [String: JSONValue] = [
+      "schema": .text(schema), "hosts": .list(hosts.map(\.identity)),
+      "unobserved": .list(plan.unobserved.map { .text($0.label.text) }), "order": plan.orderJSON,
+    ]
+    id = Self.digest(of: identity.merging(others) { member, _ in member })
     let members: [String: JSONValue] = [
-      "schema": .text(Self.schema),
-      "applyable": .bool(plan.unobserved.isEmpty && plan.hosts.allSatisfy(\.obstacles.isEmpty)),
-      "hosts": .list(plan.hosts.map { HostJSON(plan: $0, names: names).value }),
+      "schema": .text(schema), "plan_id": .text(id), "applyable": .bool(plan.isApplyable),
+      "hosts": .list(hosts.map(\.value)), "order": plan.orderJSON, "counts": PlanCounts(of: plan).json,
       "unobserved": .list(plan.unobserved.map { ["name": .text($0.label.text), "because": .text($0.because)] }),
       "drift": .list(plan.hosts.flatMap(\.driftJSON)),
-      "order": .list(plan.order.steps.enumerated().map { $1.json(number: $0 + 1) }),
-      "counts": PlanCounts(of: plan).json,
     ]
-    content = members.merging(others) { member, _ in member }
+    content = members.merging(plan.circumstances.members) { $1 }.merging(others) { member, _ in member }
   }
 
-  /// 128 hexadecimal digits.
-  package var id: String { Digest(of: Array(JSONValue.object(content).text.utf8)).text }
+  package var value: JSONValue { .object(content.merging(["checksum": .text(Self.checksum(of: content))]) { $1 }) }
 
-  package var value: JSONValue { .object(content.merging(["plan_id": .text(id)]) { _, id in id }) }
+  /// Of all members but the checksum itself.
+  static func checksum(of members: [String: JSONValue]) -> String {
+    "blake2b:" + digest(of: members.filter { $0.key != "checksum" })
+  }
+
+  private static func digest(of members: [String: JSONValue]) -> String {
+    Digest(of: Array(JSONValue.object(members).text.utf8)).text
+  }
 }
 
-extension HostPlan {
+extension SavedPlan {
+  fileprivate var orderJSON: JSONValue {
+    .list(
+      order.enumerated().map { index, step in
+        [
+          "step": .integer(index + 1), "hosts": .list(step.hosts.map { .text($0.text) }),
+          "because": .list(
+            step.because.map {
+              ["before": .text($0.before.text), "after": .text($0.after.text), "reason": .text($0.text)]
+            }
+          ),
+        ]
+      })
+  }
+}
+
+extension SavedPlan.Circumstances {
+  fileprivate var members: [String: JSONValue] {
+    [
+      "tool": .text(tool), "created": .text(created),
+      "git": revision.map { ["commit": .text($0.commit), "dirty": .bool($0.isDirty)] } ?? .null,
+      "limit": limit.map { .list($0.map { .text($0.text) }) } ?? .null,
+    ]
+  }
+}
+
+extension SavedPlan.Host {
   /// Files of which the host's side is not as the last apply left it.
   fileprivate var driftJSON: [JSONValue] {
-    files.filter(\.isDrift).map { change in
+    files.filter(\.standing.isDrift).map { file in
       [
-        "host": .text(label.text), "path": .text(change.path.text), "status": .text(change.standing.rawValue),
-        "applied": change.json(change.applied?.digest), "live": change.json(change.live?.digest),
+        "host": .text(label.text), "path": .text(file.path.text), "status": .text(file.standing.rawValue),
+        "applied": .digest(file.applied), "live": .digest(file.live?.content),
       ]
     } + withheld.filter(\.hasDrifted).map { ["host": .text(label.text), "path": .text($0.path.text), "secret": true] }
   }
 }
 
-extension FileChange {
-  /// Secrets may be short, so that a digest would help to guess them.
-  func json(_ digest: Digest?) -> JSONValue {
-    guard let digest, !isSecret else { return .null }
-    return .text("blake2b:\(digest)")
-  }
-}
-
-extension Order.Step {
-  fileprivate func json(number: Int) -> JSONValue {
-    [
-      "step": .integer(number), "hosts": .list(hosts.map { .text($0.text) }),
-      "because": .list(
-        because.map { ["before": .text($0.before.text), "after": .text($0.after.text), "reason": .text($0.text)] }),
-    ]
-  }
+extension JSONValue {
+  static func digest(_ digest: ContentDigest?) -> JSONValue { digest.map { .text($0.description) } ?? .null }
 }
 
 extension PlanCounts {

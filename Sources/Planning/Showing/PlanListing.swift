@@ -21,22 +21,33 @@ package struct PlanListing {
     let remark: String
   }
 
-  private let plan: Plan
+  private let plan: SavedPlan
+  /// Of hosts and paths; empty when the plan comes from a file.
+  private let changes: [HostLabel: [FilePath: FileChange]]
   private let names: SourceNames
   private let style: Style
   private let detail: Detail
   private let setting: Setting
 
+  /// `saved` must be made of `plan`, which adds the differences.
   package init(
-    _ plan: Plan, names: SourceNames, style: Style = .plain, detail: Detail = .differences(limit: 200)
+    _ saved: SavedPlan, of plan: Plan, names: SourceNames, style: Style = .plain,
+    detail: Detail = .differences(limit: 200)
   ) {
-    self.init(
-      plan, names: names, style: style, detail: detail,
-      setting: Setting(oldSide: { "on \($0)" }, id: PlanJSON(plan, names: names).id, remark: ""))
+    self.init(saved, of: plan, names: names, style: style, detail: detail, setting: Setting(of: saved))
   }
 
-  init(_ plan: Plan, names: SourceNames, style: Style, detail: Detail, setting: Setting) {
-    self.plan = plan
+  /// From a file alone.
+  package init(_ saved: SavedPlan, style: Style = .plain) {
+    self.init(
+      saved, of: nil, names: SourceNames([]), style: style, detail: .summary, setting: Setting(of: saved))
+  }
+
+  init(_ saved: SavedPlan, of plan: Plan?, names: SourceNames, style: Style, detail: Detail, setting: Setting) {
+    self.plan = saved
+    changes = Dictionary(
+      (plan?.hosts ?? []).map { host in (host.label, Dictionary(host.files.map { ($0.path, $0) }) { $1 }) }
+    ) { $1 }
     self.names = names
     self.style = style
     self.detail = detail
@@ -46,7 +57,8 @@ package struct PlanListing {
   package var text: String {
     let hosts = plan.hosts.map { host in
       HostListing(
-        plan: host, names: names, style: style, detail: detail, oldSide: setting.oldSide(host.label)
+        plan: host, changes: changes[host.label] ?? [:], names: names, style: style, detail: detail,
+        oldSide: setting.oldSide(host.label)
       ).lines
     }
     let parts = hosts + [unobserved, obstacles, notices, order, summary].filter { !$0.isEmpty }
@@ -61,12 +73,12 @@ package struct PlanListing {
     section("Blocks apply", plan.hosts.flatMap { host in host.obstacles.map { (host.label, text(of: $0)) } })
   }
 
-  private func text(of obstacle: Obstacle) -> String {
-    obstacle.text + (obstacle.place.map { "  " + style.dim(names.line(of: $0)) } ?? "")
+  private func text(of obstacle: SavedObstacle) -> String {
+    obstacle.text + (obstacle.reason.map { "  " + style.dim($0.text) } ?? "")
   }
 
   private var notices: [String] {
-    section("Notes", plan.hosts.flatMap { host in host.notices.map { (host.label, $0.text) } })
+    section("Notes", plan.hosts.flatMap { host in host.notices.map { (host.label, $0) } })
   }
 
   private func section(_ heading: String, _ lines: [(host: HostLabel, text: String)]) -> [String] {
@@ -78,9 +90,9 @@ package struct PlanListing {
   }
 
   private var order: [String] {
-    if plan.order.steps.count < 2 { return [] }
+    if plan.order.count < 2 { return [] }
     return [style.bold("Order")]
-      + plan.order.steps.enumerated().flatMap { index, step in
+      + plan.order.enumerated().flatMap { index, step in
         ["  \(index + 1)  \(step.hosts.map(\.text).joined(separator: ", "))"] + step.because.map { "     \($0.text)" }
       }
   }
@@ -90,13 +102,9 @@ package struct PlanListing {
   }
 }
 
-extension Obstacle {
-  fileprivate var place: Place? {
-    switch self {
-    case .certificate(_, _, let place): place
-    case .otherAccount(_, _, let place): place
-    case .withheld, .locked, .obstructed, .missingPackages, .otherRelease: nil
-    }
+extension PlanListing.Setting {
+  fileprivate init(of plan: SavedPlan) {
+    self.init(oldSide: { "on \($0)" }, id: PlanJSON(plan).id, remark: "")
   }
 }
 

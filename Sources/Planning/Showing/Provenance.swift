@@ -30,7 +30,12 @@ struct Provenance {
   func text(_ names: SourceNames, most: Int = 3) -> String {
     var lines: [String] = []
     for line in places.map(names.line) where lines.last != line { lines.append(line) }
-    let rest = lines.count - most
+    return Self.text(lines, most: most)
+  }
+
+  /// `more`: so many lines are not in `lines`.
+  static func text(_ lines: [String], more: Int = 0, most: Int = 3) -> String {
+    let rest = lines.count + more - most
     return lines.prefix(most).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }

@@ -12,11 +12,11 @@ struct Row {
 }
 
 extension Row {
-  init(_ change: FileChange, _ names: SourceNames) {
-    sign = change.isDrift ? "!" : change.action.sign
-    subject = change.path.text
-    detail = [change.extent, change.attributes, change.remark].filter { !$0.isEmpty }.joined(separator: "  ")
-    reason = Provenance(of: change).text(names)
+  init(_ file: SavedFile) {
+    sign = file.standing.isDrift ? "!" : file.action.sign
+    subject = file.path.text
+    detail = [file.extent, file.attributes, file.remark].filter { !$0.isEmpty }.joined(separator: "  ")
+    reason = Provenance.text(file.reasons.map(\.text), more: file.omittedReasons)
   }
 
   init(_ file: WithheldFile) {
@@ -39,31 +39,34 @@ extension FileChange.Action {
   }
 }
 
-extension FileChange {
+extension SavedFile {
   /// How much of the content changes.
   fileprivate var extent: String {
     switch action {
-    case .add: isSecret ? "<secret>" : desired.map { "+\(Lines($0.content).count)" } ?? ""
+    case .add: isSecret ? "<secret>" : additions.map { "+\($0)" } ?? ""
     case .modify where isSecret: "<secret> changed"
-    case .modify: difference.map { "+\($0.additions) -\($0.removals)" } ?? digests
+    case .modify: lines ?? digests
     case .attributes, .record, .remove: ""
     }
   }
 
+  private var lines: String? {
+    guard let additions, let removals else { return nil }
+    return "+\(additions) -\(removals)"
+  }
+
   /// Both sides, where the content of one is not at hand.
   private var digests: String {
-    guard let live, let digest else { return "" }
-    return "live \(live.digest.text.prefix(8)), desired \(digest.text.prefix(8))"
+    guard let old = live?.content, let new = desired?.content else { return "" }
+    return "live \(old.start), desired \(new.start)"
   }
 
   fileprivate var attributes: String {
     guard let desired else { return "" }
-    guard let live else { return desired.hasUsualAttributes ? "" : "\(desired.mode) \(desired.owner):\(desired.group)" }
-    let owner = "\(PrintableText.of(live.owner)):\(PrintableText.of(live.group))"
-    let wanted = "\(desired.owner):\(desired.group)"
+    guard let live else { return desired.hasUsualAttributes ? "" : "\(desired.mode) \(desired.owners)" }
     let changes =
       (live.mode == desired.mode ? [] : ["mode \(live.mode) -> \(desired.mode)"])
-      + (owner == wanted ? [] : ["owner \(owner) -> \(wanted)"])
+      + (live.owners == desired.owners ? [] : ["owner \(live.owners) -> \(desired.owners)"])
     return changes.joined(separator: ", ")
   }
 
@@ -82,6 +85,8 @@ extension FileChange {
   }
 }
 
-extension Artifact {
+extension SavedFile.State {
+  var owners: String { "\(PrintableText.of(owner)):\(PrintableText.of(group))" }
+
   fileprivate var hasUsualAttributes: Bool { mode == FileMode(bits: 0o644) && owner == "root" && group == "root" }
 }

@@ -5,6 +5,7 @@ import Planning
 import Reading
 import Rendering
 import Reporting
+import Sealing
 import Vocabulary
 
 /// `ezprov apply`: plan, ask, do.
@@ -14,11 +15,15 @@ struct Apply: AsyncParsableCommand {
     discussion: """
       Shows the plan and asks. Every host is staged and checked before the first file on any of them is swapped; what \
       fails its probes afterwards gets its old files back.
+
+      Who names a saved plan on a terminal is not asked again. When inventory or hosts are not as the plan says, \
+      nothing is done (exit code 6); hosts that are as it wants them already are passed over.
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var rendering: RenderingOptions
   @OptionGroup var hosts: HostOptions
+  @OptionGroup var approval: Approval
 
   @Flag(name: [.short, .long], help: "Do not ask.")
   var yes = false
@@ -29,16 +34,24 @@ struct Apply: AsyncParsableCommand {
   @Flag(help: "One line a file, no differences.")
   var summary = false
 
+  func validate() throws {
+    if bootstrap, approval.plan != nil {
+      throw ValidationError("--bootstrap changes what a plan was made from: apply without a saved plan")
+    }
+  }
+
   func run() async throws {
     try await common.perform { session in
+      let saved = try approval.saved()
       let system = try session.compile(session.folder().texts())
       let keys = try session.keysForApply(to: system)
       let rendered = try RenderedSystem(
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
-      let survey = try await Survey(of: rendered, by: hosts, for: .applying, session)
+      let survey = try await Survey(
+        of: rendered, by: hosts, limit: saved?.circumstances.limit, for: .applying, session)
       let outcome: Outcome
       do {
-        outcome = try await apply(survey, session)
+        outcome = try await apply(survey, Checked(saved: saved, key: keys.siteKey), session)
       } catch {
         await survey.fleet.close()
         throw error
@@ -48,29 +61,43 @@ struct Apply: AsyncParsableCommand {
     }
   }
 
-  private func apply(_ survey: Survey, _ session: Session) async throws -> Outcome {
-    let plan = try shown(survey, session)
+  /// What a plan is held against.
+  private struct Checked {
+    let saved: SavedPlan?
+    let key: SiteKey?
+  }
+
+  private func apply(_ survey: Survey, _ checked: Checked, _ session: Session) async throws -> Outcome {
+    let (plan, fresh) = try await shown(survey, checked.key, session)
     if let refusal = survey.refusals.first { return refusal.outcome }
+    try approval.check(plan, fresh, against: checked.saved?.limited(to: survey.limit), key: checked.key)
     if plan.isEmpty { return .ok }
-    guard yes || session.confirms("Apply this?") else { return .declined }
+    guard yes || isApproved(session) || session.confirms("Apply this?") else { return .declined }
     guard bootstrap, plan.hosts.contains(where: { !$0.packages.isEmpty }) else {
       return await carryOut(plan, on: survey, session)
     }
     // Packages bring files of their own, so that what remains to be done is another plan.
     let equipped = await survey.bootstrapped(as: .current(session.environment))
-    let rest = try shown(equipped, session)
+    let (rest, _) = try await shown(equipped, checked.key, session)
     if let refusal = equipped.refusals.first { return refusal.outcome }
     return await carryOut(rest, on: equipped, session)
   }
 
-  private func shown(_ survey: Survey, _ session: Session) throws -> Plan {
+  /// Who names a saved plan on a terminal has said yes to it.
+  private func isApproved(_ session: Session) -> Bool { approval.plan != nil && session.console.isInteractive }
+
+  private func shown(
+    _ survey: Survey, _ key: SiteKey?, _ session: Session
+  ) async throws -> (plan: Plan, saved: SavedPlan) {
     let plan = try survey.plan()
+    let saved = SavedPlan(
+      of: plan, names: session.names, key: key, circumstances: await session.circumstances(limit: survey.limit))
     let listing = PlanListing(
-      plan, names: session.names, style: session.console.results,
+      saved, of: plan, names: session.names, style: session.console.results,
       detail: summary ? .summary : .differences(limit: 40))
     session.console.result(listing.text)
     for refusal in survey.refusals { session.console.error(refusal.message) }
-    return plan
+    return (plan, saved)
   }
 
   private func carryOut(_ plan: Plan, on survey: Survey, _ session: Session) async -> Outcome {

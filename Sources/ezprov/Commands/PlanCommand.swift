@@ -38,14 +38,18 @@ struct PlanCommand: AsyncParsableCommand {
     try await common.perform { session in
       if let against { return try await compare(with: against, &session) }
       let system = try session.compile(session.folder().texts())
+      let keys = try session.keyring(of: system)
       let rendered = try RenderedSystem(
-        of: system, templates: rendering.allTemplates(), keys: session.keyring(of: system), tracing: true)
+        of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
       let survey = try await Survey(of: rendered, by: hosts, for: .observing, session)
       await survey.fleet.close()
       let plan = try survey.plan()
+      let saved = SavedPlan(
+        of: plan, names: session.names, key: keys?.siteKey,
+        circumstances: await session.circumstances(limit: survey.limit))
       try show(
-        PlanListing(plan, names: session.names, style: session.console.results, detail: detail).text,
-        PlanJSON(plan, names: session.names).value, session)
+        PlanListing(saved, of: plan, names: session.names, style: session.console.results, detail: detail).text,
+        PlanJSON(saved).value, session)
       for refusal in survey.refusals { session.console.error(refusal.message) }
       if let refusal = survey.refusals.first { return refusal.outcome }
       return plan.isEmpty || !detailedExitcode ? .ok : .pending

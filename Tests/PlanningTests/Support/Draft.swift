@@ -1,6 +1,7 @@
 import Planning
 @testable import Rendering
 import Reporting
+import Sealing
 import Testing
 import Vocabulary
 
@@ -55,4 +56,18 @@ struct HostDraft {
 
 func system(_ hosts: [RenderedHost], zones: [RenderedZone] = [], pointers: RenderedZone? = nil) -> RenderedSystem {
   RenderedSystem(hosts: hosts, zones: zones, pointers: pointers)
+}
+
+/// The plan as it would be saved, with or without a key to secrets.
+func saved(_ plan: Plan, key: SiteKey? = nil) -> SavedPlan {
+  let revision = SavedPlan.Circumstances.Revision(commit: String(repeating: "4f1c2ab", count: 5), isDirty: true)
+  return SavedPlan(
+    of: plan, names: names, key: key,
+    circumstances: .init(tool: "1.0.0", created: "2026-11-21T12:00:00Z", revision: revision, limit: nil))
+}
+
+func listing(
+  of plan: Plan, style: Style = .plain, detail: PlanListing.Detail = .differences(limit: 200)
+) -> PlanListing {
+  PlanListing(saved(plan), of: plan, names: names, style: style, detail: detail)
 }

@@ -1,0 +1,53 @@
+package import Reporting
+
+import Rendering
+package import Sealing
+import Vocabulary
+
+/// What of a saved plan is no longer so: desired digests that the inventory no longer gives, live ones that a host no
+/// longer has. A host that already is as the plan wants it is not stale, it is done.
+package struct Staleness {
+  /// Each names the host, the path and both digests. By host, empty when the plan still holds.
+  package let messages: [String]
+
+  /// `now` is the plan of the moment for the same hosts, and `fresh` what would be saved of it.
+  package init(of saved: SavedPlan, against now: Plan, _ fresh: SavedPlan, key: SiteKey?) {
+    let fresh = Dictionary(fresh.hosts.map { ($0.label, $0) }) { first, _ in first }
+    let old = Dictionary(saved.hosts.map { ($0.label, $0) }) { first, _ in first }
+    let comparisons = now.hosts.map { host -> [String] in
+      guard let old = old[host.label], let new = fresh[host.label] else {
+        return host.isEmpty ? [] : ["\(host.label): it has changes, and is not in the plan"]
+      }
+      return HostStaleness(saved: old, fresh: new, host: host.host, key: key).messages
+    }
+    let gone = saved.hosts.filter { fresh[$0.label] == nil && !$0.isEmpty }
+    messages =
+      gone.map { "\($0.label): the inventory no longer has this host" } + comparisons.joined()
+      + OrderStaleness(saved: saved.order, now: now.order).messages
+  }
+
+  /// Throws a ``Refusal`` when there is something.
+  package func refuse() throws(Refusal) {
+    guard !messages.isEmpty else { return }
+    throw Refusal(.stale, "the plan no longer holds, make a new one:\n  " + messages.joined(separator: "\n  "))
+  }
+}
+
+/// A host that is to come before another in one plan and not in the other.
+private struct OrderStaleness {
+  let saved: [SavedPlan.Step]
+  let now: Order
+
+  var messages: [String] {
+    now.steps.flatMap(\.because).filter { !holds($0) }.map {
+      "\($0.after): it would come after \($0.before) now, and does not in the plan"
+    }
+  }
+
+  private func holds(_ precedence: Order.Precedence) -> Bool {
+    guard let before = step(of: precedence.before), let after = step(of: precedence.after) else { return true }
+    return before < after
+  }
+
+  private func step(of label: HostLabel) -> Int? { saved.firstIndex { $0.hosts.contains(label) } }
+}
