@@ -39,6 +39,23 @@ import Testing
     }
   }
 
+  @Test func `ends with 4 when a host cannot take its files, and every host is as it was`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply("--limit", "mx1,relay1").code == 0)
+    try fleet.keyed.folder.write("no folder\n", to: "hosts/relay2/etc/postfix")
+    let before = try fleet.files.filter { !$0.key.contains("var/lib/ezprov") }
+    let ended = try await fleet.apply()
+    #expect(ended.code == 4 && ended.text.contains("relay2  went back to its previous state"), "\(ended)")
+    #expect(try fleet.files.filter { !$0.key.contains("var/lib/ezprov") } == before)
+  }
+
+  @Test func `ends with 6 when the inventory is not the one that was looked at`() async throws {
+    let fleet = try await Fleet.quarry
+    let ended = try await fleet.apply("--plan-id", "0123456789")
+    #expect(ended.code == 6 && ended.complaint.contains("not 0123456789"), "\(ended)")
+    #expect(try fleet.files.keys.allSatisfy { !$0.contains("etc/") })
+  }
+
   @Test func `ends with 7 while another apply holds the lock, and says whose`() async throws {
     let fleet = try await Fleet.quarry
     try #require(await fleet.apply().code == 0)
@@ -100,7 +117,7 @@ import Testing
 
   @Test func `explains each command`() async throws {
     let fleet = try await Fleet.quarry
-    for command in [[], ["check"], ["render"], ["plan"], ["apply"], ["secrets", "init"], ["dkim", "new"]] {
+    for command in [[], ["check"], ["render"], ["plan"], ["apply"], ["show"], ["secrets", "init"], ["dkim", "new"]] {
       let ended = try await fleet.ezprov.run(command + ["--help"])
       #expect(ended.code == 0 && ended.text.contains("USAGE: ezprov"), "\(ended)")
     }

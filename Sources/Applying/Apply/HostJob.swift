@@ -35,12 +35,7 @@ struct HostJob: Sendable {
   }
 
   private func compare(with now: Observation) throws {
-    let moved = member.observation.files.keys.filter { member.observation.files[$0] != now.files[$0] }.sorted()
-    let accounts = member.observation.accounts.filter { now.accounts[$0.key] != $0.value }.keys.sorted()
-    let messages =
-      moved.map { "'\($0)' changed on the host since it was planned" }
-      + accounts.map { "the account '\($0)' changed on the host since it was planned" }
-      + (now.manifest == member.observation.manifest ? [] : ["somebody applied since it was planned"])
+    let messages = Movement(from: member.observation, to: now).messages
     guard messages.isEmpty else { throw Setback(label, .stale, messages) }
   }
 

@@ -65,7 +65,6 @@ struct HostStaleness {
   }
 
   private static func words(_ state: SavedFile.State?) -> String {
-    guard let state else { return "absent" }
-    return "\(state.content?.description ?? "<secret>") \(state.mode) \(state.owners)"
+    state?.text ?? "absent"
   }
 }

@@ -11,6 +11,9 @@ struct SavedFile: Sendable, Hashable {
     let mode: FileMode
     let owner: String
     let group: String
+
+    /// Digest, mode and owner.
+    var text: String { "\(content?.description ?? "<secret>") \(mode) \(owners)" }
   }
 
   let path: FilePath

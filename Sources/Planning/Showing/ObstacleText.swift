@@ -80,7 +80,7 @@ extension Obstacle.CertificateFault {
 }
 
 extension Observation.Obstruction {
-  fileprivate var text: String {
+  var text: String {
     switch self {
     case .symlink: "a symbolic link"
     case .folder: "a folder"
