@@ -3,11 +3,15 @@ import Planning
 
 extension LockOwner {
   /// Who runs this command, where, and now.
-  static func current(_ environment: [String: String]) -> LockOwner {
+  static func current(_ environment: [String: String], run: RunID, note: String?) -> LockOwner {
+    LockOwner(who: who(environment), since: now, run: run, note: note)
+  }
+
+  private static func who(_ environment: [String: String]) -> String {
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)
     let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    return LockOwner(who: "\(environment["LOGNAME"] ?? environment["USER"] ?? "\(getuid())")@\(host)", since: now)
+    return "\(environment["LOGNAME"] ?? environment["USER"] ?? "\(getuid())")@\(host)"
   }
 
   /// RFC 3339, in UTC.

@@ -13,14 +13,14 @@ struct Survey {
   /// `limit`: the hosts, where the options name none; nil: all.
   init(
     of system: RenderedSystem, by options: HostOptions, limit: [HostLabel]? = nil, for purpose: HostProgram.Purpose,
-    _ session: Session
+    _ session: Session, telling display: ProgressDisplay? = nil
   ) async throws {
     self.system = system
-    self.limit = try options.selection(of: system) ?? limit.map(Set.init)
+    self.limit = try options.selection(of: system, session) ?? limit.map(Set.init)
     let hosts = system.hostsToObserve(for: self.limit)
     fleet = await Fleet(
       observing: hosts, over: try options.transport(to: hosts), for: purpose, today: .today,
-      progress: session.progress(of: hosts.map(\.label)))
+      progress: (display ?? ProgressDisplay(on: session.console)).progress)
   }
 
   private init(_ survey: Survey, _ fleet: Fleet) {

@@ -13,7 +13,7 @@ package struct EzprovProgram: Sendable {
     program = Program(path)
     environment = [
       "EZPROV_KEY": "\(folder.path)/key", "EZPROV_INVENTORY": "\(folder.path)/\(inventory)", "HOME": folder.path,
-      "NO_COLOR": nil, "CLICOLOR_FORCE": nil, "FORCE_COLOR": nil,
+      "NO_COLOR": nil, "CLICOLOR_FORCE": nil, "FORCE_COLOR": nil, "XDG_STATE_HOME": nil,
     ]
   }
 
@@ -28,6 +28,13 @@ package struct EzprovProgram: Sendable {
   ) async throws -> Program.Ended {
     try await program.run(
       words, input: Array(input.utf8), environment: environment.merging(more) { $1 }, in: folder)
+  }
+
+  /// Runs it and sends it signals, each once its standard error has said a word.
+  package func run(
+    _ words: [String], sending signals: [(signal: Int32, word: String)]
+  ) async throws -> Program.Ended {
+    try await program.run(words, environment: environment, sending: signals)
   }
 
   /// Runs it and throws unless it ends with 0: for what a test builds on.

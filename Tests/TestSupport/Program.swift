@@ -44,6 +44,31 @@ package struct Program: Sendable {
     }
   }
 
+  /// Runs it, and sends it signals, one after the other, each once its standard error has said a word.
+  func run(
+    _ words: [String], environment: [String: String?], sending signals: [(signal: Int32, word: String)]
+  ) async throws -> Ended {
+    let changes = Dictionary(
+      uniqueKeysWithValues: environment.map { (Subprocess.Environment.Key(stringLiteral: $0.key), $0.value) })
+    let result = try await Subprocess.run(
+      .path(FilePath(name)), arguments: Arguments(words), environment: .inherit.updating(changes), input: .none,
+      output: .bytes(limit: 1 << 20), error: .sequence
+    ) { execution in
+      var said = ""
+      var left = signals[...]
+      for try await piece in execution.standardError {
+        said += piece.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
+        while let next = left.first, said.contains(next.word) {
+          try execution.send(signal: .init(rawValue: next.signal))
+          left.removeFirst()
+        }
+      }
+      return said
+    }
+    return Ended(
+      code: Self.code(of: result.terminationStatus), output: result.standardOutput, complaint: result.closureResult)
+  }
+
   /// Runs it and expects that it ends well and has nothing to complain about.
   @discardableResult
   package func expectSilence(

@@ -12,17 +12,19 @@ package struct Applier: Sendable {
   let plan: Plan
   let owner: LockOwner
   let today: CalendarDate
+  let terms: ApplyTerms
   private let interruption: Interruption
 
   /// `plan` must be made of what `fleet` found; `owner` is what another operator is told of who applies.
   package init(
     _ plan: Plan, on fleet: Fleet, as owner: LockOwner, today: CalendarDate,
-    until interruption: Interruption = Interruption()
+    under terms: ApplyTerms = ApplyTerms(), until interruption: Interruption = Interruption()
   ) {
     self.plan = plan
     self.fleet = fleet
     self.owner = owner
     self.today = today
+    self.terms = terms
     self.interruption = interruption
   }
 
@@ -97,14 +99,14 @@ package struct Applier: Sendable {
       labels.map { label in
         let told = messages[label] ?? []
         return .init(label, told.isEmpty && unchanged.contains(label) ? .unchanged : .notBegun, told)
-      }, setbacks.map(\.outcome).gravest)
+      }, interruption.outcome ?? setbacks.map(\.outcome).gravest)
   }
 }
 
 extension [Outcome] {
   /// The one that says most of what an operator must do; `ok` of none.
   var gravest: Outcome {
-    let order: [Outcome] = [.degraded, .interrupted, .terminated, .unreachable, .locked, .stale, .guarded, .rolledBack]
+    let order: [Outcome] = [.degraded, .unreachable, .locked, .stale, .guarded, .rolledBack]
     return order.first(where: contains) ?? first ?? .ok
   }
 }

@@ -10,6 +10,7 @@ package struct SSHTransport: Transport {
   private let connectTimeout: Int
   private let pinnedKeys: PinnedKeys
   private let folder: String?
+  private let jumps: JumpHosts
 
   /// For these hosts alone. `configuration` is for ssh's `-F`, `connectTimeout` is in seconds.
   package init(to hosts: [RenderedHost], configuration: String?, connectTimeout: Int = 10) throws {
@@ -22,6 +23,7 @@ package struct SSHTransport: Transport {
     self.connectTimeout = connectTimeout
     self.folder = folder
     pinnedKeys = try PinnedKeys(of: hosts)
+    jumps = JumpHosts(of: hosts, configuration: configuration)
   }
 
   package func connect(
@@ -32,7 +34,7 @@ package struct SSHTransport: Transport {
     while true {
       let process = ProcessChannel(command)
       do {
-        let reply = try await process.ask([first])
+        let reply = try await jumps.through(to: host.label) { try await process.ask([first]) }
         return (try await admitted(process, reply, to: host), reply.answers[0])
       } catch let end as ChannelEnd {
         await process.close()

@@ -8,7 +8,7 @@ package struct LockOwner: Sendable, Hashable {
   package let run: RunID?
   /// The plan that is carried out, by its id.
   package let plan: String?
-  /// The git commit of the inventory, as `git describe` names it.
+  /// The git commit of the inventory, with `-dirty` where the work tree differs from it.
   package let commit: String?
   /// Why, in the operator's words: one line.
   package let note: String?
@@ -24,8 +24,8 @@ package struct LockOwner: Sendable, Hashable {
     self.note = note
   }
 
-  /// The same for another plan.
-  package func applying(plan id: String?) -> LockOwner {
-    LockOwner(who: who, since: since, run: run, plan: id, commit: commit, note: note)
+  /// The same with the plan that is carried out.
+  package func applying(_ plan: String, of commit: String?) -> LockOwner {
+    LockOwner(who: who, since: since, run: run, plan: plan, commit: commit, note: note)
   }
 }

@@ -24,6 +24,7 @@ struct Apply: AsyncParsableCommand {
   @OptionGroup var rendering: RenderingOptions
   @OptionGroup var hosts: HostOptions
   @OptionGroup var approval: Approval
+  @OptionGroup var options: ApplyOptions
 
   @Flag(name: [.short, .long], help: "Do not ask.")
   var yes = false
@@ -43,15 +44,16 @@ struct Apply: AsyncParsableCommand {
   func run() async throws {
     try await common.perform { session in
       let saved = try approval.saved()
+      let run = try ApplyRun(options, session)
       let system = try session.compile(session.folder().texts())
       let keys = try session.keysForApply(to: system)
       let rendered = try RenderedSystem(
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
       let survey = try await Survey(
-        of: rendered, by: hosts, limit: saved?.circumstances.limit, for: .applying, session)
+        of: rendered, by: hosts, limit: saved?.circumstances.limit, for: .applying, session, telling: run.display)
       let outcome: Outcome
       do {
-        outcome = try await apply(survey, Checked(saved: saved, key: keys.siteKey), session)
+        outcome = try await apply(survey, run, Checked(saved: saved, key: keys.siteKey), session)
       } catch {
         await survey.fleet.close()
         throw error
@@ -67,20 +69,22 @@ struct Apply: AsyncParsableCommand {
     let key: SiteKey?
   }
 
-  private func apply(_ survey: Survey, _ checked: Checked, _ session: Session) async throws -> Outcome {
+  private func apply(
+    _ survey: Survey, _ run: ApplyRun, _ checked: Checked, _ session: Session
+  ) async throws -> Outcome {
     let (plan, fresh) = try await shown(survey, checked.key, session)
     if let refusal = survey.refusals.first { return refusal.outcome }
     try approval.check(plan, fresh, against: checked.saved?.limited(to: survey.limit), key: checked.key)
     if plan.isEmpty { return .ok }
     guard yes || isApproved(session) || session.confirms("Apply this?") else { return .declined }
     guard bootstrap, plan.hosts.contains(where: { !$0.packages.isEmpty }) else {
-      return await carryOut(plan, on: survey, session)
+      return try await run.carryOut(plan, savedAs: fresh, on: survey, session)
     }
     // Packages bring files of their own, so that what remains to be done is another plan.
-    let equipped = await survey.bootstrapped(as: .current(session.environment))
-    let (rest, _) = try await shown(equipped, checked.key, session)
+    let equipped = await survey.bootstrapped(as: run.owner(of: fresh))
+    let (rest, again) = try await shown(equipped, checked.key, session)
     if let refusal = equipped.refusals.first { return refusal.outcome }
-    return await carryOut(rest, on: equipped, session)
+    return try await run.carryOut(rest, savedAs: again, on: equipped, session)
   }
 
   /// Who names a saved plan on a terminal has said yes to it.
@@ -98,12 +102,6 @@ struct Apply: AsyncParsableCommand {
     session.console.result(listing.text)
     for refusal in survey.refusals { session.console.error(refusal.message) }
     return (plan, saved)
-  }
-
-  private func carryOut(_ plan: Plan, on survey: Survey, _ session: Session) async -> Outcome {
-    let report = await Applier(plan, on: survey.fleet, as: .current(session.environment), today: .today).run()
-    session.console.result(ApplyListing(report, style: session.console.results).text)
-    return report.outcome
   }
 }
 

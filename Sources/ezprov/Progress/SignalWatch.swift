@@ -1,0 +1,63 @@
+import Applying
+import Dispatch
+import Glibc
+import Reporting
+import Synchronization
+
+/// Ctrl-C, SIGTERM and a lost terminal while hosts are changed. The first signal asks for a clean stop, the second leaves
+/// the hosts to their watchdogs. All but Ctrl-C give the clean stop seven seconds: what sends SIGTERM soon sends SIGKILL.
+struct SignalWatch {
+  private static let numbers: [(signal: Int32, outcome: Outcome)] = [
+    (SIGINT, .interrupted), (SIGTERM, .terminated), (SIGHUP, .terminated),
+  ]
+
+  private let sources: [any DispatchSourceSignal]
+  private let end = End()
+
+  /// `stopping` is told of the first signal, `detached` of the second; the process ends after it.
+  init(
+    _ interruption: Interruption, stopping: @escaping @Sendable () -> Void,
+    detached: @escaping @Sendable (Outcome) -> Void
+  ) {
+    let queue = DispatchQueue(label: "signals")
+    let reaction = Reaction(
+      interruption: interruption, queue: queue, stopping: stopping, detached: detached, end: end)
+    sources = Self.numbers.map { number, outcome in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler { reaction.take(outcome) }
+      source.activate()
+      return source
+    }
+  }
+
+  /// From now on a signal ends the process at once.
+  func cancel() {
+    end.hasCome.store(true, ordering: .releasing)
+    for source in sources { source.cancel() }
+    for (number, _) in Self.numbers { signal(number, SIG_DFL) }
+  }
+
+  private final class End: Sendable { let hasCome = Atomic(false) }
+
+  private struct Reaction: Sendable {
+    let interruption: Interruption
+    let queue: DispatchQueue
+    let stopping: @Sendable () -> Void
+    let detached: @Sendable (Outcome) -> Void
+    let end: End
+
+    func take(_ outcome: Outcome) {
+      guard interruption.wish(for: outcome) else { return detach(outcome) }
+      stopping()
+      guard outcome == .terminated else { return }
+      queue.asyncAfter(deadline: .now() + .seconds(7)) { detach(outcome) }
+    }
+
+    private func detach(_ outcome: Outcome) {
+      guard !end.hasCome.load(ordering: .acquiring) else { return }
+      detached(outcome)
+      _exit(outcome.rawValue)
+    }
+  }
+}

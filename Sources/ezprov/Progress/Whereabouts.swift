@@ -1,0 +1,29 @@
+import Applying
+import Vocabulary
+
+/// Where each host is when nobody waits for it any more.
+struct Whereabouts {
+  private let stages: [HostLabel: Progress.Stage]
+  private let timeout: Int
+
+  /// `timeout` is the time in seconds after which a host goes back.
+  init(of stages: [HostLabel: Progress.Stage], timeout: Int) {
+    self.stages = stages
+    self.timeout = timeout
+  }
+
+  var text: String {
+    stages.sorted { $0.key < $1.key }.map { "\($0.key): \(words(for: $0.value))\n" }.joined()
+  }
+
+  private func words(for stage: Progress.Stage) -> String {
+    switch stage {
+    case .connecting, .observed, .unreachable, .locking, .staging, .checking, .checked: "nothing was changed"
+    case .installing: "its packages may still be being installed"
+    case .swapping, .probing, .applied:
+      "in the new state, or on its way; nobody confirmed it, so that it goes back by itself within \(timeout) seconds"
+    case .keeping: "asked to keep the new state; if it did not hear it, it goes back within \(timeout) seconds"
+    case .undoing: "going back to its previous state"
+    }
+  }
+}

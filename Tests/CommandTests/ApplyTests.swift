@@ -1,0 +1,86 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What an operator sees of an apply beside its outcome.
+@Suite struct `An apply that is watched` {
+  @Test func `tells what happens as events, which have no secret in them`() async throws {
+    let fleet = try await Fleet.quarry
+    let path = "\(fleet.keyed.folder.path)/events"
+    try #require(await fleet.apply("--events", path, "--message", "first stones").code == 0)
+    let text = fleet.keyed.folder.text("events")
+    let events = try text.split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+    #expect(events.first?["type"] as? String == "version")
+    #expect(events.first?["schema"] as? String == "ezprov.events/1.0")
+    #expect(events.map { $0["seq"] as? Int } == Array(0..<events.count))
+    let runs = Set(events.compactMap { $0["run"] as? String })
+    #expect(runs.count == 1 && events.allSatisfy { $0.keys.contains("host") })
+    let types = events.filter { $0["host"] as? String == "mx1" }.compactMap { $0["type"] as? String }
+    #expect(types.starts(with: ["host_state", "host_state", "lock", "stage", "validate"]), "\(types)")
+    #expect(types.last == "host_result")
+    #expect(events.last?["type"] as? String == "run_end" && events.last?["exit_code"] as? Int == 0)
+    let passwords = try fleet.files.filter { $0.key.hasSuffix("relay_passwords") }.values.joined(separator: " ")
+      .split { " :\n".contains($0) }.filter { $0.count > 20 && !$0.contains(".") }
+    #expect(!passwords.isEmpty)
+    for password in passwords { #expect(!text.contains(password)) }
+  }
+
+  @Test func `remembers where it failed, for --limit @failed`() async throws {
+    let fleet = try await Fleet.quarry
+    let nothing = try await fleet.plan("--limit", "@failed")
+    #expect(nothing.code == 64 && nothing.complaint.contains("'@failed' is nothing: no host failed in the last apply"))
+    try #require(await fleet.apply().code == 0)
+    #expect(try await fleet.plan("--limit", "@failed").code == 64)
+    try fleet.replace("    - opal\n", with: "    - opal\n    - beryl\n", in: "users.yml")
+    let lock = open("\(fleet.hosts)/mx1/var/lib/ezprov/lock", O_RDWR)
+    #expect(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    #expect(try await fleet.apply().code == 7)
+    close(lock)
+    let again = try await fleet.plan("--limit", "@failed", "--detailed-exitcode")
+    #expect(again.code == 2 && again.text.contains("mx1"), "\(again)")
+    #expect(try await fleet.apply("--limit", "@failed").code == 0)
+    #expect(try await fleet.plan("--limit", "@failed").code == 64)
+  }
+
+  /// The apply waits a second for the MX's lock, so that a signal comes in the middle.
+  private func stopped(by signals: [(signal: Int32, word: String)], _ fleet: Fleet) async throws -> Program.Ended {
+    let state = "\(fleet.hosts)/mx1/var/lib/ezprov"
+    try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+    let lock = open("\(state)/lock", O_RDWR | O_CREAT, 0o600)
+    defer { close(lock) }
+    #expect(lock >= 0 && flock(lock, LOCK_EX) == 0)
+    return try await fleet.ezprov.run(["apply", "--yes", "--local", fleet.hosts], sending: signals)
+  }
+
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 143)])
+  func `stops in order when it is told to, and then nothing has changed`(signal: Int32, code: Int) async throws {
+    let fleet = try await Fleet.quarry
+    let ended = try await stopped(by: [(signal, "mx1: locking")], fleet)
+    #expect(ended.code == code, "\(ended)")
+    #expect(ended.complaint.contains("stopping: what is under way is finished or put back"))
+    #expect(!ended.complaint.contains("relay1: locking"))
+    #expect(try fleet.files.keys.allSatisfy { !$0.contains("etc/") })
+    #expect(try await fleet.apply().code == 0)
+  }
+
+  @Test func `ends at once when it is told twice, and says where each host is`() async throws {
+    let fleet = try await Fleet.quarry
+    let ended = try await stopped(by: [(SIGINT, "mx1: locking"), (SIGTERM, "stopping")], fleet)
+    #expect(ended.code == 143, "\(ended)")
+    #expect(
+      ended.complaint.hasSuffix("mx1: nothing was changed\nrelay1: nothing was changed\nrelay2: nothing was changed\n"))
+    #expect(ended.text.hasSuffix("\n") && !ended.text.contains("exit "))
+  }
+
+  @Test(arguments: [
+    ["--batch", "0"], ["--batch", "1,,2"], ["--max-fail", "101%"], ["--confirm-timeout", "1"],
+    ["--message", "two\nlines"],
+  ])
+  func `refuses terms that have no meaning`(_ words: [String]) async throws {
+    let fleet = try await Fleet.quarry
+    #expect(try await fleet.ezprov.run(["apply", "--yes", "--local", fleet.hosts] + words).code == 64)
+    #expect(!FileManager.default.fileExists(atPath: fleet.hosts))
+  }
+}
