@@ -4,7 +4,7 @@ SHELL := /bin/bash
 BUILD := swift build -c release --product ezprov -Xswiftc -static-stdlib
 EZPROV := .build/release/ezprov
 
-.PHONY: demo test bench lab-up lab-down install dependencies build
+.PHONY: demo test bench faults lab-up lab-down install dependencies build
 
 # The inventory in inventory/, planned against an empty folder, with keys made for the occasion.
 demo: build
@@ -16,6 +16,11 @@ test:
 
 bench: build
 	Tests/Benchmarks/run $(EZPROV)
+	Tests/Benchmarks/latency $(EZPROV)
+
+# Applies struck by a fault at every step, and a hundred that are not, while mail flows; writes examples/faults.md.
+faults: build
+	EZPROV=$(EZPROV) Tests/Lab/faults
 
 lab-up:
 	Tests/Lab/install

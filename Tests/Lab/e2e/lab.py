@@ -60,8 +60,30 @@ def inside(host, *command, input=None, check=True):
     return result.stdout
 
 
+def become_controller(arguments):
+    """Goes on as the controller: its network, its resolver. What `ip netns exec` hides from here on, the machine's mounts
+    and control groups, stays open."""
+    for name, path, flags in (("MOUNTS", "/proc/self/ns/mnt", os.O_RDONLY), ("GROUPS", "/sys/fs/cgroup", os.O_PATH)):
+        kept = os.open(path, flags)
+        os.set_inheritable(kept, True)
+        os.environ[f"EZPROV_LAB_{name}"] = f"/proc/{os.getpid()}/fd/{kept}"
+    os.environ["EZPROV_LAB_CONTROLLER"] = "here"
+    os.execvp("ip", ["ip", "netns", "exec", f"{NAME}-ctl", *arguments])
+
+
+def is_controller():
+    return os.environ.get("EZPROV_LAB_CONTROLLER") == "here"
+
+
+def control_groups():
+    """The machine's control groups."""
+    return pathlib.Path(os.environ.get("EZPROV_LAB_GROUPS", "/sys/fs/cgroup"))
+
+
 def labctl(*arguments):
-    result = subprocess.run([FOLDER / "labctl", *arguments], text=True, capture_output=True)
+    mounts = os.environ.get("EZPROV_LAB_MOUNTS")
+    outside = ["nsenter", f"--mount={mounts}"] if mounts else []
+    result = subprocess.run([*outside, FOLDER / "labctl", *arguments], text=True, capture_output=True)
     assert result.returncode == 0, f"labctl {' '.join(map(str, arguments))}: {result.stdout}{result.stderr}"
     return result.stdout
 

@@ -1,0 +1,190 @@
+"""What is on a host: its files as they would have to be put back, its generations, what an apply left behind."""
+import contextlib
+import fnmatch
+import hashlib
+import os
+import pathlib
+import stat
+import time
+
+from e2e import lab
+
+# What the host itself writes, whoever applies.
+VOLATILE = (
+    "etc/ssh/ssh_host*", "etc/letsencrypt/*/*.*/*", "home/*/Maildir", "home/*/.dovecot*", "*.lmdb", "*.cache", "*.svbin",
+    "etc/*-", "etc/.pwd.lock", "*.fill",
+)
+PLACES = ("etc", "home", "usr/local")
+FINAL = ("committed", "rolled-back", "degraded")
+
+
+def disk(host):
+    """Its disk, whether it is on or off."""
+    return lab.RUN / host / "root"
+
+
+def state_folder(host):
+    return disk(host) / "var/lib/ezprov"
+
+
+def is_volatile(path):
+    return any(fnmatch.fnmatchcase(path, pattern) for pattern in VOLATILE)
+
+
+def entries(top):
+    """All files and links below the places, by path."""
+    for place in PLACES:
+        for folder, folders, files in os.walk(top / place):
+            inner = os.path.relpath(folder, top)
+            folders[:] = [name for name in folders if not is_volatile(f"{inner}/{name}")]
+            for name in [*files, *(name for name in folders if os.path.islink(f"{folder}/{name}"))]:
+                if not is_volatile(f"{inner}/{name}"):
+                    yield f"{inner}/{name}", pathlib.Path(folder, name)
+
+
+def listing(host):
+    """Everything an apply may touch on a host: by path its kind, mode, owner and digest; tables by what they hold."""
+    found = {}
+    for name, path in entries(disk(host)):
+        with contextlib.suppress(FileNotFoundError):
+            about = path.lstat()
+            content = os.readlink(path) if stat.S_ISLNK(about.st_mode) else digest(path)
+            found[name] = f"{about.st_mode:o} {about.st_uid}:{about.st_gid} {content}"
+    found["var/lib/ezprov/manifest"] = digest(state_folder(host) / "manifest")
+    return found | tables(host)
+
+
+def digest(path):
+    try:
+        return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    except FileNotFoundError:
+        return "absent"
+
+
+def tables(host):
+    """The compiled tables of Postfix, each by a digest of what it answers."""
+    told = lab.inside(
+        host, "sh", "-c",
+        'for table in /etc/postfix/*.lmdb; do [ ! -f "$table" ] || '
+        'echo "$table $(postmap -s "lmdb:${table%.lmdb}" | sort | md5sum)"; done')
+    return dict(line.split(" ", 1) for line in told.splitlines())
+
+
+def identity(path):
+    """Another one once the file has been replaced."""
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return None
+    return about.st_ino, about.st_mtime_ns
+
+
+def generations(host):
+    """The states of the host's generations, by number."""
+    found = {}
+    with contextlib.suppress(FileNotFoundError):
+        for name in os.listdir(state_folder(host) / "gen"):
+            if name.isdigit() and name != "0":
+                found[int(name)] = state_of(host, name)
+    return found
+
+
+def state_of(host, number):
+    try:
+        return (state_folder(host) / f"gen/{number}/state").read_text().strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+
+
+def in_flight(host):
+    """Why the host is not at rest, or nothing."""
+    moving = {number: state for number, state in generations(host).items() if state not in FINAL}
+    if moving:
+        return f"generations {moving}"
+    beside = temporaries(host)
+    return f"{beside}" if beside else ""
+
+
+def temporaries(host):
+    """Files that were made to be renamed and were not."""
+    return [name for name, _ in entries(disk(host)) if fnmatch.fnmatch(name, "*/.*.ezprov*")]
+
+
+def leftovers(host):
+    """What only an apply under way has."""
+    state = state_folder(host)
+    here = [name for name in ("stage", "lock.owner") if (state / name).exists()]
+    unit = "etc/systemd/system/ezprov-recover.service"
+    return here + temporaries(host) + ([unit] if os.path.lexists(disk(host) / unit) else []) + watchdogs(host)
+
+
+def watchdogs(host):
+    return lab.inside(
+        host, "systemctl", "list-units", "--all", "--plain", "--no-legend", "ezprov-*").split()[:1]
+
+
+def at_rest(host, deadline):
+    """Waits until nothing is under way on the host."""
+    while True:
+        why = in_flight(host)
+        if not why:
+            return
+        assert time.monotonic() < deadline, f"{host} is not at rest in time: {why}"
+        time.sleep(0.1)
+
+
+SERVICES = {"mx": ("postfix@-", "dovecot", "rspamd", "postfwd", "unbound"), "relay": ("postfix@-",)}
+
+
+def services_run(host):
+    units = SERVICES["mx" if host == "mx1" else "relay"]
+    result = lab.inside(host, "systemctl", "is-active", *units, check=False)
+    return result.returncode == 0 or f"{host}: {dict(zip(units, result.stdout.split()))}"
+
+
+def is_on(host):
+    return (lab.RUN / host / "leader").exists()
+
+
+def groups(host):
+    """The control group with all processes of the host, which can be frozen at once."""
+    for base in ("unified", "."):
+        folder = lab.control_groups() / base / f"ezprov-{lab.NAME}" / host
+        if (folder / "cgroup.freeze").exists():
+            return folder
+    raise AssertionError(f"{host} has no control group that can be frozen")
+
+
+def freeze(host, frozen=True):
+    folder = groups(host)
+    (folder / "cgroup.freeze").write_text("1" if frozen else "0")
+    if frozen:
+        lab.until(lambda: "frozen 1" in (folder / "cgroup.events").read_text(), 5, f"{host} frozen")
+
+
+def processes(host):
+    """Process IDs of the host's processes, oldest first, as this machine numbers them."""
+    found = []
+    for path in groups(host).rglob("cgroup.procs"):
+        with contextlib.suppress(OSError):
+            found += map(int, path.read_text().split())
+    return sorted(found)
+
+
+def shells(host):
+    """The programs that ezprov runs on the host: children of sshd that are shells, oldest first."""
+    return [pid for pid in processes(host) if name_of(pid) in ("sh", "dash") and name_of(parent(pid)) == "sshd"]
+
+
+def name_of(pid):
+    try:
+        return pathlib.Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
+def parent(pid):
+    try:
+        return int(pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except OSError:
+        return 0

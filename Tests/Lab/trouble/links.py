@@ -1,0 +1,70 @@
+"""Faults of what lies between ezprov and a host: the connection, the cable, the link."""
+import os
+import signal
+import time
+
+from e2e import lab
+
+from . import hosts
+
+
+def controller_killed(attempt):
+    yield
+    attempt.operation.signal(signal.SIGKILL)
+    yield
+    yield
+
+
+def shell_killed(attempt):
+    """The program that applies; while it is confirmed, the one that confirms."""
+    yield
+    found = hosts.shells(attempt.host)
+    assert found, f"no shell of ezprov's on {attempt.host}"
+    os.kill(found[-1 if attempt.step == "confirming" else 0], signal.SIGKILL)
+    yield
+    yield
+
+
+def short_outage(attempt):
+    yield
+    lab.labctl("cut", attempt.host)
+    yield
+    time.sleep(2)
+    lab.labctl("heal", attempt.host)
+    yield
+
+
+def outage(attempt):
+    try:
+        yield
+        lab.labctl("cut", attempt.host)
+        yield
+        yield
+    finally:
+        lab.labctl("heal", attempt.host)
+
+
+def bad_link(attempt):
+    """100 ms each way and every 20th packet lost, from that moment on."""
+    try:
+        yield
+        lab.labctl("delay", attempt.host, "100")
+        lab.labctl("loss", attempt.host, "5")
+        yield
+        yield
+    finally:
+        lab.labctl("heal", attempt.host)
+        lab.labctl("delay", attempt.host, "off")
+
+
+def login_unanswered(attempt):
+    """Whoever comes anew waits for sshd in vain; who is there stays."""
+    listener = next(pid for pid in hosts.processes(attempt.host)
+                    if hosts.name_of(pid) == "sshd" and hosts.parent(pid) == int(lab.leader(attempt.host)))
+    try:
+        yield
+        os.kill(listener, signal.SIGSTOP)
+        yield
+        yield
+    finally:
+        os.kill(listener, signal.SIGCONT)

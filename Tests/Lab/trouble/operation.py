@@ -1,0 +1,94 @@
+"""An apply under way: what it says, and how it is stopped, ended and waited for."""
+import os
+import signal
+import subprocess
+import threading
+import time
+
+from e2e import lab
+
+CONFIRM_TIME = 5
+
+
+class Missed(AssertionError):
+    """The apply ended, or time was over, before the moment came."""
+
+
+class Operation:
+    """ezprov apply as a process with a process group of its own, like a terminal's foreground job."""
+
+    def __init__(self, site, *arguments):
+        ezprov = site.ezprov
+        self.process = subprocess.Popen(
+            [ezprov.binary, "-f", ezprov.inventory, "apply", "--yes", "--summary", "--ssh-config", ezprov.ssh_config,
+             *"--confirm-timeout", str(CONFIRM_TIME), *map(str, arguments)],
+            env=os.environ | {"EZPROV_KEY": str(ezprov.key), "HOME": str(ezprov.scratch)}, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+        self.said, self.news = [], threading.Condition()
+        self.reader = threading.Thread(target=self.listen)
+        self.reader.start()
+
+    def listen(self):
+        for line in self.process.stdout:
+            with self.news:
+                self.said.append((time.monotonic(), line.rstrip("\n")))
+                self.news.notify_all()
+        with self.news:
+            self.said.append((time.monotonic(), None))
+            self.news.notify_all()
+
+    def has_said(self, line):
+        return any(text == line for _, text in self.said)
+
+    @property
+    def is_silent(self):
+        return bool(self.said) and self.said[-1][1] is None
+
+    def await_line(self, line, seconds=60):
+        with self.news:
+            come = self.news.wait_for(lambda: self.has_said(line) or self.is_silent, seconds)
+        if not come or not self.has_said(line):
+            raise Missed(f"it never said '{line}':\n{self.words}")
+
+    @property
+    def lines(self):
+        return [text for _, text in self.said if text is not None]
+
+    @property
+    def words(self):
+        """What was said, without the plan."""
+        plan = next((number for number, text in enumerate(self.lines) if text.startswith("Plan ")), 0)
+        return "\n".join(self.lines[plan:])
+
+    def signal(self, number):
+        """To ezprov alone."""
+        self.process.send_signal(number)
+
+    def interrupt(self):
+        """As a terminal does, to everything in the foreground."""
+        os.killpg(self.process.pid, signal.SIGINT)
+
+    def end(self, seconds=120):
+        """The exit status; what takes longer is killed, and fails."""
+        try:
+            status = self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            raise AssertionError(f"apply did not end within {seconds} s:\n{self.words}") from None
+        self.reader.join(10)
+        return status
+
+
+def moment(operation, look, what, seconds=60):
+    """Waits in a tight loop until look() is true while the apply runs."""
+    deadline = time.monotonic() + seconds
+    while not look():
+        if operation.process.poll() is not None or time.monotonic() > deadline:
+            raise Missed(f"{what} was never seen:\n{operation.words}")
+        time.sleep(0.001)
+
+
+def is_idle(host):
+    """Nobody applies there: an apply holds the lock with a line about itself."""
+    return not (lab.RUN / host / "root/var/lib/ezprov/lock.owner").exists()

@@ -1,0 +1,75 @@
+"""Faults that people make: they interrupt, apply at the same time, edit by hand."""
+import signal
+import time
+
+from e2e import lab
+
+from . import hosts, operation
+
+
+def interrupted(attempt):
+    yield
+    yield
+    attempt.operation.interrupt()
+    yield
+
+
+def interrupted_twice(attempt):
+    yield
+    yield
+    attempt.operation.interrupt()
+    time.sleep(0.3)
+    attempt.operation.interrupt()
+    yield
+
+
+def terminated(attempt):
+    yield
+    yield
+    attempt.operation.signal(signal.SIGTERM)
+    yield
+
+
+def second_operator(attempt):
+    """He comes while the first one's apply stands at the step."""
+    yield
+    hosts.freeze(attempt.host, False)
+    other = operation.Operation(attempt.site, *attempt.flags)
+    status = other.end()
+    attempt.other = other.words
+    yield
+    assert status == 7, f"the second apply ended with {status}:\n{other.words}"
+    for word in ("since", "plan"):
+        assert word in "\n".join(other.lines), f"the second is not told '{word}':\n{other.words}"
+    yield
+
+
+def hand_edit(attempt):
+    """A line more in a file that the apply is about to write, kept until its author takes it back."""
+    path = hosts.disk(attempt.host) / attempt.change.touches[attempt.host]
+    before = path.read_text()
+    yield
+    path.write_text(before + "# by hand\n")
+    attempt.old[attempt.host] = hosts.listing(attempt.host)
+    yield
+    yield
+    assert "# by hand" in path.read_text(), "the edit by hand is gone"
+    path.write_text(before)
+
+
+def hand_edit_of_saved_plan(attempt):
+    """The plan was saved, read by somebody, and applied."""
+    plan = attempt.site.ezprov.scratch / "plan.json"
+    attempt.site.ezprov.plan("--out", plan, expect=(0, 2))
+    attempt.arguments.append(plan)
+    path = hosts.disk(attempt.host) / attempt.change.touches[attempt.host]
+    before = path.read_text()
+    path.write_text(before + "# by hand\n")
+    attempt.old[attempt.host] = hosts.listing(attempt.host)
+    yield
+    yield
+    yield
+    assert "# by hand" in path.read_text(), "the edit by hand is gone"
+    path.write_text(before)
+
+

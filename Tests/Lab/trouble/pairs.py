@@ -1,0 +1,106 @@
+"""Every step with every fault that can meet it, and what is promised then.
+
+`exits` are the exit codes that tell the truth: 0 for the new generation everywhere, 3 when a host was lost before
+anything changed, 4 when all are at the old one, 5 when a host could not be asked any more, 6 stale, 7 locked; -9 and 130
+are of an ezprov that was ended. `state` is where the hosts must come to rest: all at the old generation, all at the new
+one, all at the same, or each at one of both.
+"""
+import dataclasses
+from typing import Callable
+
+from . import changes, links, machines, operators
+
+BEFORE = ("locking", "staging", "checking", "trying")
+SWAP = ("swapping", "journaling", "renaming")
+PENDING = ("probing", "applied")
+CONFIRM = ("confirming",)
+STEPS = (*BEFORE, *SWAP, *PENDING, *CONFIRM)
+# Seen on the host's disk, where ezprov frozen in a moment stands; the others are what ezprov says.
+ON_HOST = ("journaling", "renaming")
+OLD, NEW, SAME, EACH = "old", "new", "old or new", "old or new, each"
+
+
+@dataclasses.dataclass(frozen=True)
+class Pair:
+    step: str
+    fault: str
+    act: Callable
+    exits: tuple
+    state: str
+    change: changes.Change
+    host: str
+
+    @property
+    def name(self):
+        return f"{self.step} {self.fault}"
+
+
+def promise(steps, exits, state):
+    return [(step, exits, state) for step in steps]
+
+
+ENDED = promise((*BEFORE, *SWAP, *PENDING), (-9,), OLD) + promise(CONFIRM, (-9,), EACH)
+
+# fault, how it is done, what is promised at each step
+FAULTS = [
+    ("the controller is killed", links.controller_killed, ENDED),
+    ("the remote shell is killed", links.shell_killed,
+     promise(BEFORE, (3,), OLD) + promise(SWAP, (3, 4), OLD) + promise((*PENDING, *CONFIRM), (0, 4), SAME)),
+    ("the host loses power and boots", machines.power_cut,
+     promise(BEFORE, (3,), OLD) + promise((*SWAP, *PENDING), (4, 5), OLD) + promise(CONFIRM, (0, 4, 5), EACH)),
+    ("the cable is out for 2 s", links.short_outage,
+     promise(BEFORE, (0,), NEW) + promise((*SWAP, *PENDING, *CONFIRM), (0, 4), SAME)),
+    ("the cable is out", links.outage,
+     promise(BEFORE, (3,), OLD) + promise((*SWAP, *PENDING), (4, 5), OLD) + promise(CONFIRM, (4, 5), EACH)),
+    ("the link has 200 ms and loses 5 %", links.bad_link,
+     promise(("locking", "staging"), (0, 3, 4), SAME) + promise(("swapping", "applied"), (0, 4), SAME)),
+    ("sshd does not answer", links.login_unanswered,
+     promise(("swapping", "applied"), (4,), OLD) + promise(CONFIRM, (0, 4), SAME)),
+    ("the change locks sshd", machines.locked_out, promise(("swapping",), (4,), OLD)),
+    ("the disk is full", machines.disk_full,
+     promise(("staging", "checking", "journaling", "renaming"), (4,), OLD) + promise(("applied",), (0, 4), SAME)),
+    ("/etc is read-only", machines.read_only,
+     promise(("staging",), (4,), OLD) + promise(("renaming",), (4, 5), EACH) + promise(("applied",), (0, 5), EACH)),
+    ("a daemon does not reload", machines.reload_fails, promise(("swapping",), (4,), OLD)),
+    ("a daemon never reloads again", machines.reload_never_works, promise(("swapping",), (5,), OLD)),
+    ("a probe fails", machines.probe_fails, promise(("staging", "swapping"), (4,), OLD)),
+    ("the change is a mistake that only probes find", machines.misspelled, promise(("probing",), (4,), OLD)),
+    ("a second operator applies", operators.second_operator,
+     promise(("staging", "checking", "swapping"), (0,), NEW) + promise((*PENDING, *CONFIRM), (0, 4), SAME)),
+    ("a hand edits the file after the plan", operators.hand_edit_of_saved_plan, promise(("locking",), (6,), OLD)),
+    ("a hand edits the file", operators.hand_edit, promise(("staging", "checking", "trying"), (4, 6), OLD)),
+    ("the clock jumps 2 h ahead", machines.clock_jump("+2 hours"), promise((*BEFORE, "swapping", *PENDING), (0,), NEW)),
+    ("the clock jumps 2 h back", machines.clock_jump("-2 hours"), promise((*BEFORE, "swapping", *PENDING), (0,), NEW)),
+    ("the clock jumps and the controller is killed", machines.clock_jump_then_kill,
+     promise(("swapping", "applied"), (-9,), OLD)),
+    ("Ctrl-C", operators.interrupted,
+     promise(BEFORE, (130,), OLD) + promise((*SWAP[:1], *PENDING), (130,), SAME) + promise(CONFIRM, (130,), SAME)),
+    ("Ctrl-C twice", operators.interrupted_twice,
+     promise(BEFORE, (130,), OLD) + promise((*SWAP[:1], *PENDING, *CONFIRM), (130,), EACH)),
+]
+
+# What is applied, and the host that the fault meets; the pairs take turns.
+TURNS = [
+    (changes.LIMIT, "mx1"), (changes.CREDENTIAL, "relay2"), (changes.USERS, "mx1"), (changes.LIMIT, "mx1"),
+    (changes.CREDENTIAL, "mx1"), (changes.RELAY, "relay3"), (changes.LIMIT, "mx1"), (changes.CREDENTIAL, "relay2"),
+]
+# Faults of a service or a file that only this change touches.
+GIVEN = {
+    "the change locks sshd": (changes.LIMIT, "mx1"),
+    "a daemon does not reload": (changes.LIMIT, "mx1"),
+    "a daemon never reloads again": (changes.LIMIT, "mx1"),
+    "a probe fails": (changes.USERS, "mx1"),
+    "the change is a mistake that only probes find": (changes.LIMIT, "mx1"),
+    "a hand edits the file after the plan": (changes.CREDENTIAL, "relay2"),
+    "a hand edits the file": (changes.LIMIT, "mx1"),
+}
+
+
+def every():
+    """All pairs, in the order of the table."""
+    found = []
+    for fault, act, promises in FAULTS:
+        for step, exits, state in sorted(promises, key=lambda entry: STEPS.index(entry[0])):
+            change, host = GIVEN.get(fault) or TURNS[len(found) % len(TURNS)]
+            found.append(Pair(step, fault, act, exits, state, change, host))
+    return found
