@@ -21,7 +21,7 @@ class Operation:
         ezprov = site.ezprov
         self.process = subprocess.Popen(
             [ezprov.binary, "-f", ezprov.inventory, "apply", "--yes", "--summary", "--ssh-config", ezprov.ssh_config,
-             *"--confirm-timeout", str(CONFIRM_TIME), *map(str, arguments)],
+             "--confirm-timeout", str(CONFIRM_TIME), *map(str, arguments)],
             env=os.environ | {"EZPROV_KEY": str(ezprov.key), "HOME": str(ezprov.scratch)}, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
         self.said, self.news = [], threading.Condition()
