@@ -23,7 +23,7 @@ import Vocabulary
   private static let ready: [Turn] = [
     Turn(.observe, bare), Turn(.lock), Turn(.observe, bare), Turn(.stage), Turn(.check),
   ]
-  private static let whole: [Turn] = ready + [Turn(.commit), Turn(.probe), Turn(.keep)]
+  private static let whole: [Turn] = ready + [Turn(.commit), Turn(.probe), Turn(.confirm)]
 
   private func host(_ label: String) -> RenderedHost {
     Samples.host(
@@ -61,7 +61,7 @@ import Vocabulary
     let firstCommit = try #require(log.firstIndex(of: "mx1 commit"))
     #expect(log[..<firstCommit].contains("relay1 check"))
     #expect(log[firstCommit...].prefix(4) == ["mx1 commit", "mx1 probe", "relay1 commit", "relay1 probe"])
-    #expect(Set(log.suffix(2)) == ["mx1 keep", "relay1 keep"])
+    #expect(Set(log.suffix(2)) == ["mx1 confirm", "relay1 confirm"])
   }
 
   @Test func `changes nothing anywhere when a host is unreachable`() async throws {
@@ -200,7 +200,7 @@ import Vocabulary
   @Test func `undoes the hosts before it when one cannot be changed`() async throws {
     let failed = Answer(.rolledBack, [.init(["error"], Array("systemctl: Job failed\n".utf8))])
     let transport = ScriptedTransport([
-      "mx1": Self.ready + [Turn(.commit), Turn(.probe), Turn(.undo, Answer(.rolledBack))],
+      "mx1": Self.ready + [Turn(.commit), Turn(.probe), Turn(.abort, Answer(.rolledBack))],
       "relay1": Self.ready + [Turn(.commit, failed)],
     ])
     let report = try await apply(transport)
@@ -224,7 +224,7 @@ import Vocabulary
   @Test func `is undone when the services don't answer over a new connection`() async throws {
     let silent = Answer(.refused, [.init(["error"], Array("active postfix@-.service: inactive\n".utf8))])
     let transport = ScriptedTransport([
-      "mx1": Self.ready + [Turn(.commit), Turn(.probe, silent), Turn(.undo, Answer(.rolledBack))], "relay1": Self.ready,
+      "mx1": Self.ready + [Turn(.commit), Turn(.probe, silent), Turn(.abort, Answer(.rolledBack))], "relay1": Self.ready,
     ])
     let report = try await apply(transport)
     #expect(report.outcome == .rolledBack)
@@ -236,7 +236,7 @@ import Vocabulary
   @Test func `is undone when there is no new connection`() async throws {
     let transport = ScriptedTransport([
       "mx1": Self.ready + [
-        Turn(.commit), Turn(.probe, breaks: "mx1: nothing listens there"), Turn(.undo, Answer(.rolledBack)),
+        Turn(.commit), Turn(.probe, breaks: "mx1: nothing listens there"), Turn(.abort, Answer(.rolledBack)),
       ], "relay1": Self.ready,
     ])
     let report = try await apply(transport)
@@ -275,7 +275,7 @@ import Vocabulary
     _ = try await apply(transport, withProgress: Progress { stages.add($0, $1) })
     #expect(
       stages.of(Samples.label("mx1")) == [
-        .connecting, .observed, .locking, .staging, .checking, .checked, .swapping, .probing, .applied, .keeping,
+        .connecting, .observed, .locking, .staging, .checking, .checked, .swapping, .probing, .applied, .confirming, .confirmed,
       ])
   }
 }

@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: HostProgram.Place.allCases)
   func `knows no word for changing anything when it is sent by a plan`(_ place: HostProgram.Place) {
     let text = HostProgram(for: .observing, on: place).text
-    for verb in ["lock", "install", "stage", "check", "commit", "keep", "undo"] {
+    for verb in ["lock", "install", "stage", "check", "commit", "renew", "confirm", "abort"] {
       #expect(!text.contains("answer_\(verb)"))
     }
     #expect(text.contains("answer_observe"))

@@ -166,7 +166,7 @@ import Vocabulary
       ])
     let channel = try #require(fleet.members[host.label]?.channel)
     #expect(try await channel.ask(Request(.lock)).verdict == .ok)
-    #expect(try await channel.ask(Request(.stage, StagedTree(plan: plan).archive)).verdict == .ok)
+    #expect(try await channel.ask(Request(.stage, StagedTree(plan: plan, owner: Samples.owner, place: .folder).archive)).verdict == .ok)
     let whole = "mx1/var/lib/ezprov/stage/whole/etc"
     #expect(scratch.content("\(whole)/postfix/main.cf") == Array("# new\n".utf8))
     #expect(scratch.content("\(whole)/postfix/master.cf") == Array("# stays\n".utf8))
@@ -177,7 +177,7 @@ import Vocabulary
     #expect(scratch.content("\(whole)/postfix/main.cf") == nil)
   }
 
-  @Test func `changes nothing without the lock, and undoes only what the same connection did`() async throws {
+  @Test func `changes nothing without the lock, and undoes only what there was`() async throws {
     _ = try await apply([mx])
     let before = try scratch.files
     let fleet = await Fleet(observing: [mx], over: transport, for: .applying, today: Samples.today)
@@ -187,8 +187,9 @@ import Vocabulary
         try await channel.ask(Request(verb, [1, 2, 3]))
           == Answer(.failed, [.init(["error"], Array("not locked\n".utf8))]))
     }
-    for verb in [Request.Verb.keep, .undo] {
-      #expect(try await channel.ask(Request(verb)).complaint == "there is nothing to \(verb)")
+    for verb in [Request.Verb.confirm, .abort] {
+      let complaint = try await channel.ask(Request(verb, Array("another-run".utf8))).complaint
+      #expect(complaint == "there is no generation of run another-run")
     }
     await fleet.close()
     #expect(try scratch.files == before)

@@ -47,14 +47,14 @@ import Testing
       for _ in 0..<5 {
         group.addTask {
           do {
-            _ = try await channel.ask([Request(.keep)])
+            _ = try await channel.ask([Request(.confirm)])
             return false
           } catch { return error is ChannelEnd }
         }
       }
       for await isTold in group { #expect(isTold) }
     }
-    await #expect(throws: ChannelEnd.self) { try await channel.ask([Request(.keep)]) }
+    await #expect(throws: ChannelEnd.self) { try await channel.ask([Request(.confirm)]) }
     await channel.close()
   }
 

@@ -121,7 +121,7 @@ import Vocabulary
     #expect(fleet.observations.count == 12)
   }
 
-  @Test func `goes back by itself when the connection is cut before the new state is kept`() async throws {
+  @Test func `waits for its confirmation when the connection is cut, and goes back without one`() async throws {
     let server = try SSHServer()
     let host = try host(server)
     try server.scratch.write("# as it was\n".utf8, to: "root/etc/postfix/main.cf")
@@ -129,21 +129,25 @@ import Vocabulary
     let fleet = await Fleet(observing: [host], over: transport, for: .applying, today: Samples.today)
     let plan = try #require(try Samples.plan([host], from: fleet.observations).hosts.first)
     let channel = try #require(fleet.members[host.label]?.channel)
-    for request in [Request(.lock), Request(.stage, StagedTree(plan: plan).archive), Request(.check), Request(.commit)]
-    {
+    let archive = StagedTree(plan: plan, owner: Samples.owner, place: .folder).archive
+    let terms = Array("run a-run\nttl 2\n".utf8)
+    for request in [Request(.lock), Request(.stage, archive), Request(.check), Request(.commit, terms)] {
       #expect(try await channel.ask(request).verdict == .ok)
     }
-    #expect(server.scratch.content("root/etc/postfix/main.cf") == plan.host.artifacts.first?.content)
+    let new = try #require(plan.host.artifacts.first?.content)
+    #expect(server.scratch.content("root/etc/postfix/main.cf") == new)
     let children = try Children.running("ssh", with: server.configuration)
     #expect(children.count == 1)
     for child in children { kill(child, SIGKILL) }
     let (second, _) = try await transport.connect(
       to: host, for: .applying, afresh: true, asking: Request(observing: HostQuery(of: host)))
-    // The lock is free when the host has gone back; asking waits a second for it.
+    #expect(server.scratch.content("root/etc/postfix/main.cf") == new)
+    // The lock is free when the lease has ended; asking waits a second for it.
     var tries = 0
-    while tries < 20, try await second.ask(Request(.lock)).verdict == .locked { tries += 1 }
-    await second.close()
+    while tries < 50, try await second.ask(Request(.lock)).verdict == .locked { tries += 1 }
     #expect(server.scratch.content("root/etc/postfix/main.cf") == Array("# as it was\n".utf8))
+    #expect(try await second.ask(Request(.confirm, Array("a-run".utf8))).verdict == .rolledBack)
+    await second.close()
     await fleet.close()
   }
 }

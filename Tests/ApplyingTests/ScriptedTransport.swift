@@ -27,6 +27,7 @@ struct ScriptedTransport: Transport {
     }
   }
 
+  let place = HostProgram.Place.host
   private let scripts: Scripts
 
   init(_ turns: [String: [Turn]]) {

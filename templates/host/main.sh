@@ -6,12 +6,11 @@ while IFS=' ' read -r verb size; do
   *" $verb "*) ;;
   *) head -c "$size" >/dev/null; fail "unknown request"; continue ;;
   esac
-  # Nothing is changed without the lock, and nothing is kept or undone but what this connection did.
-  case $verb-${locked:-}-$pending in
-  install--* | stage--* | check--* | commit--*) head -c "$size" >/dev/null; fail "not locked" ;;
-  keep-*- | undo-*-) head -c "$size" >/dev/null; fail "there is nothing to $verb" ;;
+  # Nothing is changed without the lock.
+  case $verb-${locked:-} in
+  install- | stage- | check- | trial- | commit-) head -c "$size" >/dev/null; fail 'not locked' ;;
   *) "answer_$verb" "$size" ;;
   esac
 done
-[ -z "$pending" ] || undo >/dev/null 2>&1
+# What is committed stays as long as its lease, so that a connection that broke may come back.
 [ -z "${locked:-}" ] || rm -rf -- "$state/stage" "$state/lock.owner"

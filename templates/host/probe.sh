@@ -35,9 +35,9 @@ ask_all() {
 }
 
 probe_active() {
-  state=$(systemctl is-active "$1")
-  printf '%s' "$state"
-  [ "$state" = active ]
+  activity=$(systemctl is-active "$1")
+  printf '%s' "$activity"
+  [ "$activity" = active ]
 }
 
 # shellcheck disable=SC2016

@@ -24,11 +24,9 @@ change_record() {
   try mv -fT -- "$recorded/new" "$recorded/$1"
 }
 
-remember_host() { [ ! -d "$recorded" ] || try cp -a -- "$recorded" "$previous/recorded"; }
-
-unfollow() {
-  rm -rf -- "$recorded"
-  [ ! -d "$previous/recorded" ] || cp -a -- "$previous/recorded" "$recorded"
+note_accounts() { :; }
+note_host() {
+  for name in owners units accounts expiry; do note_path "$recorded/$name" || return 1; done
 }
 
 install_file() { rm -f -- "$5" && cp -- "$4" "$5" && chmod "$1" -- "$5"; }
@@ -48,5 +46,3 @@ change_shell() {
   entry=${entry##*"$nl$1 "} entry=${entry%%"$nl"*}
   change_record accounts "$1" "${entry%:*}:$2"
 }
-
-restore_account() { :; }

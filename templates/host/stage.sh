@@ -1,6 +1,6 @@
 # stage: an archive of `tree/PATH` for each file that is to be written, `digests` for b2sum, `copies` (folders of the
 # host that the staged files are laid over, so that a checker finds a whole tree), `absent` (files that are to go),
-# `checks`, `steps` and `manifest`.
+# `checks`, `steps`, `manifest`, `about` (who applies what) and `recover` (the program that puts back what was there).
 
 verbs="${verbs:-} stage"
 stage=$state/stage

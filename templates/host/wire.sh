@@ -2,19 +2,9 @@
 # which the controller makes up for this connection and sends first: no file and no checker can say it by chance or
 # by intent. The first such line also ends whatever a login file had to say.
 
-set -uf
-PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
-export PATH LC_ALL
-umask 077
+root=${1:-}
 # Once begun, a swap is ended whoever hangs up.
 trap '' HUP PIPE
-
-nl='
-'
-# A folder that stands for a host, or nothing: the host itself. All paths on the wire are relative to it.
-root=${1:-}
-state=var/lib/ezprov
-pending=''
 
 # say WORDS: begins a section.
 say() { printf '%s%s %s\n' "$nl" "$mark" "$*"; }
@@ -26,16 +16,11 @@ fail() {
   say end failed
 }
 
-is_folder() { [ -n "$root" ]; }
-
 missing_tools() {
   for tool in b2sum cat chmod chown cp flock head install mkdir mv rm setpriv stat sync tar timeout; do
     command -v "$tool" >/dev/null || printf ' %s' "$tool"
   done
 }
-
-# words FILE: its lines as a list for `for` to split.
-lines_of() { if [ -s "$1" ]; then cat -- "$1"; fi; }
 
 cd -- "${root:-/}" || exit 74
 IFS= read -r mark || exit 0

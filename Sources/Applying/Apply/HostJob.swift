@@ -10,6 +10,7 @@ struct HostJob: Sendable {
   let progress: Progress
   let owner: LockOwner
   let today: CalendarDate
+  let run: String
 
   init(_ plan: HostPlan, _ member: Fleet.Member, of applier: Applier) {
     self.plan = plan
@@ -18,6 +19,7 @@ struct HostJob: Sendable {
     progress = applier.fleet.progress
     owner = applier.owner
     today = applier.today
+    run = (applier.owner.run ?? RunID(startedAt: applier.owner.since)).description
   }
 
   var label: HostLabel { plan.label }
@@ -42,7 +44,8 @@ struct HostJob: Sendable {
   /// Sends what is to be, and lets the checkers look at it.
   func prepare() async throws {
     progress(label, .staging)
-    let requests = [Request(.stage, StagedTree(plan: plan).archive), Request(.check)]
+    let archive = StagedTree(plan: plan, owner: owner, place: transport.place).archive
+    let requests = [Request(.stage, archive), Request(.check)]
     let stages = [Progress.Stage.checking, .checked]
     let answers = try await ask(requests, or: .rolledBack) { progress(label, stages[$0 - 1]) }
     guard answers[0].verdict == .ok else { throw Setback(label, .rolledBack, [answers[0].complaint]) }

@@ -14,7 +14,7 @@ struct HostProbes {
   func faults() async -> [String] {
     do {
       let (channel, answer) = try await job.transport.connect(
-        to: job.plan.host, for: .probing, afresh: true, asking: request)
+        to: job.plan.host, for: .confirming, afresh: true, asking: request)
       await channel.close()
       return answer.verdict == .ok ? [] : CheckerFault.messages(of: answer)
     } catch {

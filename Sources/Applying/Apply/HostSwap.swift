@@ -12,7 +12,7 @@ struct HostSwap {
   func run() async -> HostEnd {
     job.progress(job.label, .swapping)
     do {
-      let answer = try await job.ask(Request(.commit), or: .degraded)
+      let answer = try await job.ask(Request(.commit, Array(terms.utf8)), or: .degraded)
       switch answer.verdict {
       case .ok: return await probed()
       case .rolledBack, .failed: return end(.rolledBack, [answer.complaint])
@@ -23,21 +23,30 @@ struct HostSwap {
     }
   }
 
-  func keep() async -> HostEnd {
-    job.progress(job.label, .keeping)
+  /// Over a new connection: who changed the host so that nobody gets in any more can't confirm it.
+  func confirm() async -> HostEnd {
+    job.progress(job.label, .confirming)
     do {
-      let answer = try await job.ask(Request(.keep), or: .degraded)
-      return answer.verdict == .ok ? end(.done) : end(.degraded, [answer.complaint])
+      let (channel, answer) = try await job.transport.connect(
+        to: job.plan.host, for: .confirming, afresh: true, asking: Request(.confirm, Array(job.run.utf8)))
+      await channel.close()
+      switch answer.verdict {
+      case .ok:
+        job.progress(job.label, .confirmed)
+        return end(.done)
+      case .rolledBack: return end(.rolledBack, ["it was not confirmed in time"])
+      case .refused, .locked, .failed, .degraded: return end(.degraded, [answer.complaint])
+      }
     } catch {
-      // A host that hears no word goes back by itself, but nobody is there to say that it did.
+      // The host goes back by itself then, but nobody is there to say that it did.
       return end(.degraded, messages(of: error))
     }
   }
 
-  func undo(_ because: String) async -> HostEnd {
-    job.progress(job.label, .undoing)
+  func abort(_ because: String) async -> HostEnd {
+    job.progress(job.label, .aborting)
     do {
-      let answer = try await job.ask(Request(.undo), or: .degraded)
+      let answer = try await job.ask(Request(.abort, Array(job.run.utf8)), or: .degraded)
       return answer.verdict == .rolledBack
         ? end(.rolledBack, [because]) : end(.degraded, [because, answer.complaint])
     } catch {
@@ -52,12 +61,20 @@ struct HostSwap {
       job.progress(job.label, .applied)
       return end(.done)
     }
-    return await undo(faults.joined(separator: "; "))
+    return await abort(faults.joined(separator: "; "))
   }
+
+  private var terms: String { "run \(job.run)\nttl 60\n" }
 
   private func end(_ state: ApplyReport.State, _ messages: [String] = []) -> HostEnd {
     HostEnd(label: job.label, state: state, messages: messages.filter { !$0.isEmpty })
   }
 
-  private func messages(of error: any Error) -> [String] { (error as? Setback)?.messages ?? ["\(error)"] }
+  private func messages(of error: any Error) -> [String] {
+    switch error {
+    case let setback as Setback: setback.messages
+    case let refusal as Refusal: Setback(job.label, refusal).messages
+    case let other: ["\(other)"]
+    }
+  }
 }

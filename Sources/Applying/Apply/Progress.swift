@@ -4,7 +4,7 @@ package import Vocabulary
 package struct Progress: Sendable {
   package enum Stage: String, Sendable, Equatable {
     case connecting, observed, unreachable
-    case locking, installing, staging, checking, checked, swapping, probing, applied, keeping, undoing
+    case locking, installing, staging, checking, checked, swapping, probing, applied, confirming, confirmed, aborting
   }
 
   package static let silent = Progress { _, _ in }

@@ -22,7 +22,7 @@ struct Swap {
       begun += zip(step, results).filter { $1.isApplied }.map(\.0)
       guard results.allSatisfy(\.isApplied) else { return report(await undone(begun, ends)) }
     }
-    return report(await concurrently(begun, width: Fleet.width) { await HostSwap($0).keep() })
+    return report(await concurrently(begun, width: Fleet.width) { await HostSwap($0).confirm() })
   }
 
   /// Newest first: what others depend on goes back last.
@@ -32,7 +32,7 @@ struct Swap {
     var undone = ends.filter { !$0.isApplied }
     for step in steps.reversed() {
       let jobs = step.filter { job in begun.contains { $0.label == job.label } }
-      undone += await concurrently(jobs, width: Fleet.width) { await HostSwap($0).undo(because) }
+      undone += await concurrently(jobs, width: Fleet.width) { await HostSwap($0).abort(because) }
     }
     return undone
   }

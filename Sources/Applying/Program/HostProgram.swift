@@ -3,9 +3,13 @@ import Templating
 /// The POSIX sh program that runs at the other end of a connection, made of the parts that its purpose needs: what a
 /// plan sends has no word for changing anything.
 package struct HostProgram: Sendable {
-  package enum Purpose: Sendable, CaseIterable { case observing, applying, probing }
+  package enum Purpose: Sendable, CaseIterable {
+    case observing, applying, confirming
+    /// What stays on the host, to put back what was there when nobody comes to confirm; not sent as a connection's program.
+    case recovering
+  }
   /// What it acts on: the host itself, or a folder that stands for one.
-  enum Place: Sendable, CaseIterable { case host, folder }
+  package enum Place: Sendable, CaseIterable { case host, folder }
 
   let text: String
 
@@ -18,12 +22,19 @@ package struct HostProgram: Sendable {
   }
 
   static func parts(_ purpose: Purpose, _ place: Place) -> [String] {
-    let facts = ["observe", place == .host ? "host" : "folder"]
-    let effects = place == .host ? ["effects", "install", "check"] : ["records"]
+    let isHost = place == .host
+    let facts = ["observe", isHost ? "host" : "folder"]
+    let generations = ["generation", isHost ? "armed" : "unarmed"]
+    let effects = isHost ? ["effects", "changes", "install", "check"] : ["records"]
     return switch purpose {
-    case .observing: ["wire", "rights"] + facts + ["main"]
-    case .applying: ["wire", "rights"] + facts + ["lock", "stage", "commit"] + effects + ["main"]
-    case .probing: place == .host ? ["wire", "probe", "main"] : ["wire", "unprobed", "main"]
+    case .observing: ["base", "wire", "rights"] + facts + ["main"]
+    case .applying:
+      ["base", "wire", "rights"] + facts + generations + ["files", "stage", "journal", "turns", "lock", "commit"]
+        + effects + ["main"]
+    case .confirming: ["base", "wire"] + generations + ["turns", isHost ? "probe" : "unprobed", "main"]
+    case .recovering:
+      ["base", "rights"] + generations + ["files"] + (isHost ? ["effects", "reversal"] : ["unrecorded"])
+        + ["undo", "recover"]
     }
   }
 

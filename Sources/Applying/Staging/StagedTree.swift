@@ -7,6 +7,9 @@ import Vocabulary
 /// first. Files that stay are not sent; the host lays the new ones over a copy of what it has.
 struct StagedTree {
   let plan: HostPlan
+  /// Who applies, for the generation's `about`.
+  let owner: LockOwner
+  let place: HostProgram.Place
 
   /// The body of a `stage` request.
   var archive: [UInt8] {
@@ -14,6 +17,8 @@ struct StagedTree {
     for folder in folders { archive.addFolder("tree\(folder)") }
     for (artifact, _) in plan.writes { archive.add(artifact.content, at: "tree\(artifact.path)") }
     for (name, lines) in lists { archive.add(Array(lines.map { "\($0)\n" }.joined().utf8), at: name) }
+    archive.add(Array(owner.lines.utf8), at: "about")
+    archive.add(Array(HostProgram(for: .recovering, on: place).text.utf8), at: "recover")
     archive.add(Array((plan.manifest?.text ?? "").utf8), at: "manifest")
     return archive.closed()
   }

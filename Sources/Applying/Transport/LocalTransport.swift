@@ -9,19 +9,21 @@ import Vocabulary
 package struct LocalTransport: Transport {
   private let folder: String
 
+  package let place = HostProgram.Place.folder
+
   /// `folder` must be absolute.
   package init(folder: String) { self.folder = folder }
 
   package func connect(
     to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
   ) async throws -> (any Channel, Answer) {
-    let place = "\(folder)/\(host.label)"
+    let path = "\(folder)/\(host.label)"
     try make(folder, for: host.label)
-    try make(place, for: host.label)
+    try make(path, for: host.label)
     let process = ProcessChannel(
       Command(
         executable: "sh",
-        arguments: ["-c", HostProgram(for: purpose, on: .folder).text, "ezprov", place]))
+        arguments: ["-c", HostProgram(for: purpose, on: place).text, "ezprov", path]))
     do {
       let reply = try await process.ask([first])
       return (HostChannel(process: process, label: host.label), reply.answers[0])

@@ -12,6 +12,8 @@ package struct SSHTransport: Transport {
   private let folder: String?
   private let jumps: JumpHosts
 
+  package var place: HostProgram.Place { folder == nil ? .host : .folder }
+
   /// For these hosts alone. `configuration` is for ssh's `-F`, `connectTimeout` is in seconds.
   package init(to hosts: [RenderedHost], configuration: String?, connectTimeout: Int = 10) throws {
     try self.init(to: hosts, configuration: configuration, connectTimeout: connectTimeout, folder: nil)
@@ -61,7 +63,7 @@ package struct SSHTransport: Transport {
       host: host.label, connection: host.connection, configuration: configuration, pinnedKeys: pinnedKeys.path,
       connectTimeout: connectTimeout
     ).command(
-      running: ["sh", "-c", HostProgram(for: purpose, on: folder == nil ? .host : .folder).text, "ezprov"]
+      running: ["sh", "-c", HostProgram(for: purpose, on: place).text, "ezprov"]
         + (folder.map { [$0] } ?? []), afresh: afresh)
   }
 }

@@ -4,6 +4,9 @@ import Reporting
 
 /// The one way to a host. Everything that an apply does goes through it.
 package protocol Transport: Sendable {
+  /// What is at the other end.
+  var place: HostProgram.Place { get }
+
   /// Starts the program on the host and asks it a first question, which must be one that may be asked twice: a
   /// connection that was not let in for lack of room is tried again.
   ///
@@ -22,7 +25,8 @@ package protocol Channel: Sendable {
   /// `heard` is told how many answers have come, as each comes. Throws a ``Refusal`` when the connection broke before
   /// the last.
   func ask(_ requests: [Request], heard: @escaping @Sendable (Int) -> Void) async throws -> [Answer]
-  /// Ends the program, and waits for its end. What was committed and not kept is undone by the host.
+  /// Ends the program, and waits for its end. What was committed goes back by itself when its lease
+  /// ends without a confirmation.
   func close() async
 }
 

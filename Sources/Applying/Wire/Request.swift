@@ -1,6 +1,8 @@
 /// One thing that the program on a host is asked to do.
 package struct Request: Sendable, Equatable {
-  package enum Verb: String, Sendable { case observe, lock, install, stage, check, commit, keep, undo, probe }
+  package enum Verb: String, Sendable {
+    case observe, lock, install, stage, check, commit, renew, confirm, abort, probe
+  }
 
   package let verb: Verb
   package let body: [UInt8]

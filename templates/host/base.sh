@@ -1,0 +1,24 @@
+# What all programs on a host begin with. All paths are relative to `root`: a folder that stands for a host, or nothing,
+# which is the host itself.
+
+set -uf
+PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
+export PATH LC_ALL
+umask 077
+
+nl='
+'
+state=var/lib/ezprov
+reason=''
+
+is_folder() { [ -n "$root" ]; }
+
+# lines_of FILE: its lines as a list for `for` to split.
+lines_of() { if [ -s "$1" ]; then cat -- "$1"; fi; }
+
+# try COMMAND: keeps what it said when it fails. A command that outlives this program keeps the turn until it ends, so
+# that nobody undoes what it is still doing.
+try() { reason=$("$@" 2>&1 </dev/null 9>&-) || { reason="$1: $reason"; return 1; }; }
+
+# The same for a command that may take long and that nobody needs to wait for.
+try_alone() { reason=$("$@" 2>&1 </dev/null 8>&- 9>&-) || { reason="$1: $reason"; return 1; }; }

@@ -1,0 +1,62 @@
+# recover: the program that puts an old generation back when the one that made the new one is gone.
+#
+#   undo        the newest generation, whatever its state; says the verdict, then what went wrong
+#   watch RUN   for as long as the generation of RUN is in flight
+#   boot        what was in flight when the power went; no daemon runs yet
+
+case $0 in */"$state"/recover) root=${0%"/$state/recover"} ;; *) root='' ;; esac
+cd -- "${root:-/}" || exit 74
+trap '' HUP PIPE
+booting=''
+
+# The turn may be its caller's already.
+recover_undo() {
+  { true >&8; } 2>/dev/null || take_turn 60 || exit 75
+  find_newest
+  undo
+  printf '%s%s\n' "$verdict" "$trouble"
+}
+
+recover_watch() {
+  while true; do
+    pause=1
+    if take_turn 0; then
+      find_newest
+      is_of_run "$1" || exit 0
+      find_left
+      case $standing in
+      swapping) end_flight ;;
+      pending) [ "$left" -gt 0 ] || end_flight ;;
+      *) exit 0 ;;
+      esac
+      leave_turn
+    fi
+    sleep "$pause"
+  done
+}
+
+is_of_run() { case $nl$(lines_of "$generation/about")$nl in *"${nl}run $1$nl"*) ;; *) return 1 ;; esac; }
+
+end_flight() {
+  undo
+  pause=5
+  flock -n "$state/lock" rm -rf -- "$state/stage" "$state/lock.owner" 8>&-
+}
+
+recover_boot() {
+  find_newest
+  find_left
+  [ "${lease#* }" != "$boot_id" ] || exit 0
+  take_turn 60 || exit 75
+  # shellcheck disable=SC2034 # it is read in other parts
+  booting=yes
+  case $standing in
+  swapping | pending) undo ;;
+  *) disarm_boot ;;
+  esac
+}
+
+case ${1:-} in
+undo | watch | boot) "recover_$1" "${2:-}" ;;
+*) exit 64 ;;
+esac

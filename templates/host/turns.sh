@@ -1,0 +1,88 @@
+# What becomes of a generation that waits for its confirmation. The request names its run.
+#
+#   renew     lines `run RUN` and `ttl SECONDS`: it may wait as long from now on
+#   confirm   RUN: it stays
+#   abort     RUN: what was there before it comes back, even if it was confirmed, as long as none came after it
+
+verbs="${verbs:-} renew confirm abort"
+
+answer_renew() {
+  read_terms "$(head -c "$1")"
+  answer_to "$run" renew_lease
+}
+
+answer_confirm() { answer_to "$(head -c "$1")" keep_new; }
+answer_abort() { answer_to "$(head -c "$1")" keep_old; }
+
+# read_terms LINES
+read_terms() {
+  run='' ttl=60
+  IFS=$nl
+  for line in $1; do
+    case $line in "run "*) run=${line#run } ;; "ttl "*) ttl=${line#ttl } ;; esac
+  done
+  IFS=' '
+  case $ttl in '' | *[!0-9]*) ttl=60 ;; esac
+}
+
+# answer_to RUN COMMAND
+answer_to() {
+  run=$1 verdict='' trouble=''
+  case $1 in '' | *[!0-9A-Za-z-]*) fail 'no run is named'; return ;; esac
+  if [ ! -d "$generations" ] || ! take_turn 300; then fail "${reason:-there is no generation}"; return; fi
+  if ! find_run "$1"; then fail "there is no generation of run $1"
+  else
+    "$2"
+    say generation "$number"
+    [ -z "$trouble" ] || { say error; printf '%s\n' "$trouble"; }
+    say end "$verdict"
+  fi
+  leave_turn
+}
+
+renew_lease() {
+  [ "$standing" = pending ] || { keep_new; return; }
+  find_left
+  if [ "$left" = 0 ]; then put_back
+  elif durably "$generation/lease" "$(lease_of "$ttl")"; then verdict=ok
+  else verdict=failed trouble=$reason
+  fi
+}
+
+keep_new() {
+  find_left
+  case $standing in
+  committed) verdict=ok ;;
+  rolled-back | degraded) verdict=$standing ;;
+  pending) if [ "$left" = 0 ]; then put_back; else keep; fi ;;
+  *) put_back ;;
+  esac
+}
+
+keep() {
+  if stand committed; then
+    verdict=ok
+    settle
+  else verdict=failed trouble=$reason
+  fi
+}
+
+keep_old() {
+  if [ "$standing" = rolled-back ]; then verdict=rolled-back
+  elif [ "$number" != "$latest" ]; then verdict=failed trouble="generation $latest came after it"
+  else
+    [ "$standing" != committed ] || arm_watchdog "$run"
+    put_back
+  fi
+}
+
+# put_back: sets `verdict`, and `trouble` to what went wrong on the way.
+put_back() {
+  said=$(sh "${root%/}/$state/recover" undo 2>&1 </dev/null 9>&-)
+  verdict=${said%%"$nl"*} trouble=
+  case $verdict in
+  rolled-back) ;;
+  degraded) trouble=${said#degraded} ;;
+  *) verdict=degraded trouble=$said ;;
+  esac
+}
