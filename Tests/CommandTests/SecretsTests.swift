@@ -47,7 +47,14 @@ import Testing
     let relays = (1...9).map { "relay\($0)/etc/postfix/relay_passwords" }
     let dovecot = ["logins", "passwd"].map { "mx1/etc/dovecot/\($0)" }
     let keys = ["rsa", "ed"].map { kind in files.keys.first { $0.contains("quarry.example.\(kind)") } ?? kind }
-    #expect(holders == Set(relays + dovecot + keys))
+    let kept = holders.filter { $0.contains("/var/lib/ezprov/store/") }
+    #expect(!kept.isEmpty)
+    for host in Set(kept.compactMap { $0.split(separator: "/").first }) {
+      let folder = "\(fleet.hosts)/\(host)/var/lib/ezprov"
+      let mode = try FileManager.default.attributesOfItem(atPath: folder)[.posixPermissions] as? NSNumber
+      #expect(mode?.intValue == 0o700)
+    }
+    #expect(holders.subtracting(kept) == Set(relays + dovecot + keys))
   }
 
   @Test func `is another one for each host`() async throws {

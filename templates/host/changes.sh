@@ -10,7 +10,7 @@ note_accounts() { each account note_account; }
 
 # An account that is made has nothing to go back to.
 note_account() {
-  [ "$1" != add ] || return 0
+  if [ "$1" = add ] || ! entry_of passwd "$2"; then return 0; fi
   look_at_account "$2" && before="${before}account $2 $password $expiry $shell$nl"
 }
 

@@ -88,6 +88,7 @@ find_left() {
 
 # settle: what follows from a commit or its end; done again when it was cut off.
 settle() {
+  rm -f -- "$generation/reserve"
   disarm_boot
   latest=$number
   while [ "$number" -gt 0 ] && [ "$standing" != committed ]; do enter $((number - 1)); done
