@@ -224,7 +224,8 @@ import Vocabulary
   @Test func `is undone when the services don't answer over a new connection`() async throws {
     let silent = Answer(.refused, [.init(["error"], Array("active postfix@-.service: inactive\n".utf8))])
     let transport = ScriptedTransport([
-      "mx1": Self.ready + [Turn(.commit), Turn(.probe, silent), Turn(.abort, Answer(.rolledBack))], "relay1": Self.ready,
+      "mx1": Self.ready + [Turn(.commit), Turn(.probe, silent), Turn(.abort, Answer(.rolledBack))],
+      "relay1": Self.ready,
     ])
     let report = try await apply(transport)
     #expect(report.outcome == .rolledBack)
@@ -275,7 +276,8 @@ import Vocabulary
     _ = try await apply(transport, withProgress: Progress { stages.add($0, $1) })
     #expect(
       stages.of(Samples.label("mx1")) == [
-        .connecting, .observed, .locking, .staging, .checking, .checked, .swapping, .probing, .applied, .confirming, .confirmed,
+        .connecting, .observed, .locking, .staging, .checking, .checked, .swapping, .probing, .applied, .confirming,
+        .confirmed,
       ])
   }
 }

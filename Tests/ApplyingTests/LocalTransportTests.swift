@@ -166,7 +166,9 @@ import Vocabulary
       ])
     let channel = try #require(fleet.members[host.label]?.channel)
     #expect(try await channel.ask(Request(.lock)).verdict == .ok)
-    #expect(try await channel.ask(Request(.stage, StagedTree(plan: plan, owner: Samples.owner, place: .folder).archive)).verdict == .ok)
+    #expect(
+      try await channel.ask(Request(.stage, StagedTree(plan: plan, owner: Samples.owner, place: .folder).archive))
+        .verdict == .ok)
     let whole = "mx1/var/lib/ezprov/stage/whole/etc"
     #expect(scratch.content("\(whole)/postfix/main.cf") == Array("# new\n".utf8))
     #expect(scratch.content("\(whole)/postfix/master.cf") == Array("# stays\n".utf8))

@@ -18,8 +18,8 @@ recover_undo() {
 }
 
 recover_watch() {
+  pause=1
   while true; do
-    pause=1
     if take_turn 0; then
       find_newest
       is_of_run "$1" || exit 0
@@ -39,7 +39,7 @@ is_of_run() { case $nl$(lines_of "$generation/about")$nl in *"${nl}run $1$nl"*) 
 
 end_flight() {
   undo
-  pause=5
+  pause=$((pause < 32 ? pause * 2 : 60))
   flock -n "$state/lock" rm -rf -- "$state/stage" "$state/lock.owner" 8>&-
 }
 

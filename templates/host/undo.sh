@@ -41,7 +41,8 @@ end_undo() {
     complain
     verdict=degraded
   fi
-  [ -z "$trouble" ] || record "$trouble"
+  [ "$trouble" = "${told:-}" ] || record "$trouble"
+  told=$trouble
 }
 
 complain() { trouble=$trouble$nl$reason; }
@@ -98,6 +99,7 @@ is_as_before() {
 
 is_debt() { case $1 in "$state/services/"*) return 0 ;; *) return 1 ;; esac; }
 
+# find_foreign PATH: sets `foreign`, and `temporary` to the name of the file that is to replace it.
 find_foreign() {
   foreign_folder "$1"
   if is_folder; then foreign=; fi
@@ -106,6 +108,7 @@ find_foreign() {
 
 prepare_old() {
   if is_debt "$5"; then return; fi
+  find_foreign "$5"
   if is_as_before "$@"; then
     drop_temporary
     return
@@ -124,6 +127,7 @@ make_old() {
 
 swap_old() {
   if is_debt "$5" || is_as_before "$@"; then return; fi
+  find_foreign "$5"
   folders="$folders ${5%/*}"
   if [ -n "$foreign" ]; then try as_owner mv -fT -- "$temporary" "$5" || spoil
   else try mv -fT -- "$temporary" "$5" || spoil
