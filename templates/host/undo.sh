@@ -41,8 +41,8 @@ end_undo() {
     complain
     verdict=degraded
   fi
-  [ "$trouble" = "${told:-}" ] || record "$trouble"
-  told=$trouble
+  [ "$trouble" = "${logged:-}" ] || record "$trouble"
+  logged=$trouble
 }
 
 complain() { trouble=$trouble$nl$reason; }
