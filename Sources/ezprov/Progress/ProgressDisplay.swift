@@ -73,7 +73,8 @@ extension Progress.Stage {
   fileprivate var isStep: Bool {
     switch self {
     case .connecting, .observed, .unreachable, .checked: false
-    case .locking, .installing, .staging, .checking, .swapping, .probing, .applied, .keeping, .undoing: true
+    case .locking, .installing, .staging, .checking, .swapping, .probing, .applied, .confirming, .confirmed, .aborting:
+      true
     }
   }
 
@@ -87,8 +88,8 @@ extension Progress.Stage {
     case .swapping: .swap
     case .probing: .probe
     case .applied: .pending
-    case .keeping: .confirm
-    case .undoing: .abort
+    case .confirming, .confirmed: .confirm
+    case .aborting: .abort
     }
   }
 }

@@ -22,8 +22,9 @@ struct Whereabouts {
     case .installing: "its packages may still be being installed"
     case .swapping, .probing, .applied:
       "in the new state, or on its way; nobody confirmed it, so that it goes back by itself within \(timeout) seconds"
-    case .keeping: "asked to keep the new state; if it did not hear it, it goes back within \(timeout) seconds"
-    case .undoing: "going back to its previous state"
+    case .confirmed: "in the new state, which is confirmed"
+    case .confirming: "asked to keep the new state; if it did not hear it, it goes back within \(timeout) seconds"
+    case .aborting: "going back to its previous state"
     }
   }
 }
