@@ -9,7 +9,7 @@ import Vocabulary
 
   @Test func `knows people's mailboxes by their hashes, and nobody without one`() async throws {
     let rows = try await rows("/etc/dovecot/passwd")
-    #expect(rows.count == 4)
+    #expect(rows.count == 5)
     #expect(rows[0].hasPrefix("garnet:{ARGON2ID}$argon2id$v=19$"))
     #expect(rows[0].hasSuffix("::::::userdb_quota_rule=*:bytes=3000000000"))
     #expect(rows[1] == "onyx:{CRYPT}!::::::")
@@ -17,11 +17,27 @@ import Vocabulary
     #expect(rows[3].hasPrefix("gitbot:{SSHA512}") && rows[3].hasSuffix("::::::"))
   }
 
+  @Test func `lets the probes' own login in from the loopback alone, and gives it no address`() async throws {
+    let system = try await FullInventory.shared.rendered()
+    let row = try #require(system.rows("mx1", "/etc/dovecot/passwd").last)
+    #expect(row.hasPrefix("ezprov-probe:{SSHA512}"))
+    #expect(row.hasSuffix("::::::allow_nets=127.0.0.0/8,::1/128"))
+    for artifact in system.hosts[0].artifacts where artifact.path.text.hasPrefix("/etc/postfix/") {
+      #expect(!artifact.text.contains("ezprov-probe"), "\(artifact.path)")
+    }
+  }
+
+  @Test func `has no login for probes without a site key to derive its password from`() throws {
+    let host = try #require(rendered(Quarry.text()).hosts.first)
+    #expect(host.probeLogin == nil)
+    #expect(host.artifacts.allSatisfy { !$0.text.contains("ezprov-probe") })
+  }
+
   @Test func `has one colon-separated row of eight fields for each mailbox`() async throws {
     for row in try await rows("/etc/dovecot/passwd") {
       let fields = row.split(separator: ":", maxSplits: 7, omittingEmptySubsequences: false)
       #expect(fields.count == 8 && fields[2...6].allSatisfy(\.isEmpty), "\(row)")
-      #expect(fields[7].isEmpty || fields[7].hasPrefix("userdb_"), "\(row)")
+      #expect(fields[7].isEmpty || fields[7].hasPrefix("userdb_") || fields[7].hasPrefix("allow_nets="), "\(row)")
     }
   }
 

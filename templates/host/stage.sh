@@ -7,6 +7,7 @@ stage=$state/stage
 tree=$stage/tree
 
 answer_stage() {
+  note_deferred
   if ! trouble=$(unpack "$1" 2>&1); then fail "staging: $trouble"
   elif ! trouble=$(has_arrived 2>&1); then fail "staging: $trouble"
   elif ! trouble=$(lay_over 2>&1); then fail "staging: $trouble"

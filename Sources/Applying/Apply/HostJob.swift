@@ -11,6 +11,7 @@ struct HostJob: Sendable {
   let owner: LockOwner
   let today: CalendarDate
   let run: String
+  let outside: OutsideProbes
 
   init(_ plan: HostPlan, _ member: Fleet.Member, of applier: Applier) {
     self.plan = plan
@@ -20,6 +21,7 @@ struct HostJob: Sendable {
     owner = applier.owner
     today = applier.today
     run = (applier.owner.run ?? RunID(startedAt: applier.owner.since)).description
+    outside = OutsideProbes(of: plan, over: transport)
   }
 
   var label: HostLabel { plan.label }
@@ -41,8 +43,14 @@ struct HostJob: Sendable {
     guard messages.isEmpty else { throw Setback(label, .stale, messages) }
   }
 
-  /// Sends what is to be, and lets the checkers look at it.
+  /// Sends what is to be, and lets the checkers look at it; from here, what is so far is looked at meanwhile.
   func prepare() async throws {
+    async let looked: Void = outside.look()
+    try await stage()
+    await looked
+  }
+
+  private func stage() async throws {
     progress(label, .staging)
     let archive = StagedTree(plan: plan, owner: owner, place: transport.place).archive
     let requests = [Request(.stage, archive), Request(.check)]

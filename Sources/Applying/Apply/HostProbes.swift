@@ -4,7 +4,7 @@ import Reporting
 import Vocabulary
 
 /// The questions that a host's services must answer after a swap, asked over a new connection: that there is one shows
-/// that the operator is still let in.
+/// that the operator is still let in. Meanwhile the same is asked from here.
 struct HostProbes {
   private let job: HostJob
 
@@ -12,6 +12,11 @@ struct HostProbes {
 
   /// What is not as it should be, in words.
   func faults() async -> [String] {
+    async let outside = job.outside.faults()
+    return await inside() + outside
+  }
+
+  private func inside() async -> [String] {
     do {
       let (channel, answer) = try await job.transport.connect(
         to: job.plan.host, for: .confirming, afresh: true, asking: request)
@@ -24,18 +29,8 @@ struct HostProbes {
   }
 
   private var request: Request {
-    let platform = job.plan.host.platform
-    let lines = job.plan.host.probes.map { Self.line($0, on: platform) }
-    return Request(.probe, Array(lines.map { "\($0)\n" }.joined().utf8))
-  }
-
-  private static func line(_ probe: Probe, on platform: Platform) -> String {
-    switch probe {
-    case .active(let service): "active \(service.units(on: platform)[1])"
-    case .greeting(let port, let tls, let expecting): "greeting \(port) \(tls ? "tls" : "plain") \(expecting)"
-    case .listens(let port): "listens \(port)"
-    case .accepts(let recipient): "accepts \(recipient)"
-    case .refuses(let recipient): "refuses \(recipient)"
-    }
+    let host = job.plan.host
+    return ProbeLines.request(
+      ProbeLines(job.plan.probes, on: host).questions, as: host.probeLogin, patience: ProbeLines.patience)
   }
 }

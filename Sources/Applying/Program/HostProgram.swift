@@ -7,6 +7,8 @@ package struct HostProgram: Sendable {
     case observing, applying, confirming
     /// What stays on the host, to put back what was there when nobody comes to confirm; not sent as a connection's program.
     case recovering
+    /// Runs on the controller and asks a host's services from there.
+    case asking
   }
   /// What it acts on: the host itself, or a folder that stands for one.
   package enum Place: Sendable, CaseIterable { case host, folder }
@@ -29,12 +31,13 @@ package struct HostProgram: Sendable {
     return switch purpose {
     case .observing: ["base", "wire", "rights"] + facts + ["main"]
     case .applying:
-      ["base", "wire", "rights"] + facts + generations + ["files", "stage", "journal", "turns", "lock", "commit"]
+      ["base", "wire", "rights"] + facts + generations + ["files", "queue", "stage", "journal", "turns", "lock", "commit"]
         + effects + ["main"]
-    case .confirming: ["base", "wire"] + generations + ["turns", isHost ? "probe" : "unprobed", "main"]
+    case .confirming: ["base", "wire"] + generations + ["turns"] + (isHost ? ["queue", "probe"] : ["unprobed"]) + ["main"]
     case .recovering:
       ["base", "rights"] + generations + ["files"] + (isHost ? ["effects", "reversal"] : ["unrecorded"])
         + ["undo", "recover"]
+    case .asking: ["base", "wire", "queue", "probe", "main"]
     }
   }
 

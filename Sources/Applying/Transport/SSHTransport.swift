@@ -1,6 +1,6 @@
 package import Rendering
 import Reporting
-import Vocabulary
+package import Vocabulary
 
 /// The operator's own ssh(1): configuration, agent and jump hosts, with host keys checked strictly.
 package struct SSHTransport: Transport {
@@ -46,6 +46,13 @@ package struct SSHTransport: Transport {
       try await Task.sleep(for: .milliseconds(Int.random(in: 100...300) * attempt))
       attempt += 1
     }
+  }
+
+  package func outside(of label: HostLabel) -> (any Channel)? {
+    guard folder == nil else { return nil }
+    let program = HostProgram(for: .asking, on: .host).text
+    return HostChannel(
+      process: ProcessChannel(Command(executable: "sh", arguments: ["-c", program, "ezprov"])), label: label)
   }
 
   private func admitted(

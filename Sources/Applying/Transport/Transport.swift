@@ -1,4 +1,5 @@
 package import Rendering
+package import Vocabulary
 
 import Reporting
 
@@ -15,6 +16,13 @@ package protocol Transport: Sendable {
   func connect(
     to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
   ) async throws -> (any Channel, Answer)
+
+  /// A program on this machine that asks a host's services as anyone may; nil where no network is between them.
+  func outside(of label: HostLabel) -> (any Channel)?
+}
+
+extension Transport {
+  package func outside(of label: HostLabel) -> (any Channel)? { nil }
 }
 
 /// A running program on a host, which answers one request after the other.

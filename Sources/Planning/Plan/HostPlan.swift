@@ -4,7 +4,7 @@ package import Vocabulary
 
 /// What an apply does on one host, as data: nothing is decided after this.
 package struct HostPlan: Sendable {
-  /// The host as it is to be: its whole tree is staged for the checkers, its probes are asked afterwards.
+  /// The host as it is to be: its whole tree is staged for the checkers.
   package let host: RenderedHost
   /// By path; files that are as they should be don't occur.
   package let files: [FileChange]
@@ -30,6 +30,11 @@ extension HostPlan {
   /// Nothing is to be done, as far as could be compared.
   package var isEmpty: Bool {
     files.isEmpty && accounts.isEmpty && packages.isEmpty && followUps.isEmpty && !withheld.contains(where: \.differs)
+  }
+
+  /// Of the host's probes those that the changes call for, asked before an apply is confirmed.
+  package var probes: [Probe] {
+    isEmpty ? [] : ProbeDecisions(of: files, followUps, on: host).list
   }
 
   /// The files whose content is sent, with the digests that must arrive.

@@ -38,7 +38,7 @@ private struct HostSaving {
       isFirst: plan.found == nil, files: plan.files.map(file), withheld: plan.withheld,
       accounts: plan.accounts.map(account), packages: plan.packages, followUps: plan.followUps,
       obstacles: plan.obstacles.map { SavedObstacle(id: $0.id, text: $0.text, reason: $0.place.map(reason)) },
-      notices: plan.notices.map(\.text), probes: plan.host.probes.map(\.word))
+      notices: plan.notices.map(\.text), probes: plan.probes.map(\.word))
   }
 
   private func file(_ change: FileChange) -> SavedFile {

@@ -49,8 +49,21 @@ struct DovecotFiles {
       file.end()
     }
     for program in system.programs where program.hasMailbox { put(program, to: &file, further: "::::::") }
+    if hasSiteKey { putProbe(to: &file) }
     return file
   }
+
+  /// Whoever knows its password must be on the host to use it. No address leads to its mailbox.
+  private func putProbe(to file: inout SecretOut) {
+    guard let credential = ProbeLogin.credential else { return }
+    file.from(system.mx.host.place)
+    file.put("\(credential.login):")
+    file.put(secret: keys?.siteKey?.verifier(of: credential).text)
+    file.put("::::::allow_nets=127.0.0.0/8,::1/128" as StaticString)
+    file.end()
+  }
+
+  private var hasSiteKey: Bool { system.secrets.values.contains { $0.name.value.text == SecretName.siteKey.text } }
 
   /// The passwd-file of programs that only send.
   private var logins: SecretOut {

@@ -31,7 +31,8 @@ struct MXRendering {
     return RenderedHost(
       label: mx.label, role: .mx, name: mx.name, platform: Platform(mx.platform), connection: Connection(to: mx),
       artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: people.accounts, packages: Self.packages,
-      services: Self.services, certificates: [system.mx.certificate], probes: probes, place: mx.place)
+      services: Self.services, certificates: [system.mx.certificate], probes: MXProbes(system: system, services: Self.services).all,
+      probeLogin: keys?.siteKey.flatMap(ProbeLogin.init), place: mx.place)
   }
 
   /// Each after those that it talks to.
@@ -41,28 +42,4 @@ struct MXRendering {
     "ca-certificates", "dns-root-data", "dovecot-core", "dovecot-imapd", "dovecot-lmtpd", "dovecot-sieve",
     "libpam-modules", "openssl", "postfix", "postfix-lmdb", "postfwd", "redis-server", "rspamd", "sudo", "unbound",
   ]
-
-  private var probes: [Probe] {
-    Self.services.map(Probe.active) + greetings + listeners + recipients
-  }
-
-  private var greetings: [Probe] {
-    let listeners = system.mx.listeners
-    let all: [(isOpen: Bool, port: UInt16, tls: Bool, greeting: String)] = [
-      (true, 25, false, "220 "), (listeners.submission, 587, false, "220 "), (listeners.submissions, 465, true, "220 "),
-      (listeners.imap, 143, false, "* OK"), (listeners.imaps, 993, true, "* OK"),
-    ]
-    return all.filter(\.isOpen).map { .greeting(port: Port(number: $0.port), tls: $0.tls, expecting: $0.greeting) }
-  }
-
-  /// Redis, the policy daemon, the milter and the resolver.
-  private var listeners: [Probe] {
-    [6379, 10040, 11332, system.mx.resolver.port.number].map { .listens(port: Port(number: $0)) }
-  }
-
-  /// The host itself may relay, so that only a recipient of our own shows that unknown ones are refused.
-  private var recipients: [Probe] {
-    let nobody = LocalPart(SystemAliases.discard.description).map { MailAddress($0, at: system.site.domain) }
-    return [.accepts(recipient: system.postmasterAddress)] + [nobody].compactMap(\.self).map(Probe.refuses)
-  }
 }

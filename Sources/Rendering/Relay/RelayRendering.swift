@@ -12,6 +12,8 @@ struct RelayRendering {
   let keys: Keyring?
   let tracing: Bool
 
+  private static let passwordTable = FilePath(known: "/etc/postfix/relay_passwords")
+
   func host() throws(Faults) -> RenderedHost {
     let host = relay.host
     var files = HostFiles(of: .relay, at: host.place, templates: templates, tracing: tracing)
@@ -19,14 +21,13 @@ struct RelayRendering {
     files.add("/etc/postfix/main.cf", postfix, fill: fillMain)
     files.add("/etc/postfix/master.cf", postfix, fill: fillMaster)
     files.add("/etc/postfix/tls_policy", postfix, tlsPolicy)
-    files.add(
-      "/etc/postfix/relay_passwords", FileKind([.reload(.postfix)], mode: 0o640, group: "postfix"), passwords)
+    files.add(Self.passwordTable.text, FileKind([.reload(.postfix)], mode: 0o640, group: "postfix"), passwords)
     guard files.faults.isEmpty else { throw files.faults }
     let platform = Platform(host.platform)
     return RenderedHost(
       label: host.label, role: .relay, name: host.name, platform: platform, connection: Connection(to: host),
       artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: [], packages: Self.packages(on: platform),
-      services: [.postfix], certificates: [], probes: probes, place: host.place)
+      services: [.postfix], certificates: [], probes: probes, probeLogin: nil, place: host.place)
   }
 
   private func fillMain(_ filling: inout Filling) {
@@ -71,6 +72,8 @@ struct RelayRendering {
 
   private var probes: [Probe] {
     let ports = [Port(number: 25)] + (relay.injection.map { [$0] } ?? [])
-    return [.active(.postfix)] + ports.map { .greeting(port: $0, tls: false, expecting: "220 ") }
+    return [.active(.postfix)] + ports.map { .greeting(port: $0, .plain, expecting: "220 ") }
+      + ports.map { .accepts(port: $0, recipient: system.postmasterAddress) }
+      + [.relays(through: system.mx.host.name, port: Port(number: 465), table: Self.passwordTable), .settings, .queue]
   }
 }

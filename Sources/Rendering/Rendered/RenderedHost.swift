@@ -18,7 +18,10 @@ package struct RenderedHost: Sendable {
   /// Services that must be enabled and running, in the order in which they are started.
   package let services: [Service]
   package let certificates: [Certificate]
+  /// All that may be asked; a plan chooses.
   package let probes: [Probe]
+  /// Nil: the host has none, or the key to its password is not at hand.
+  package let probeLogin: ProbeLogin?
   /// Where the host stands in the inventory.
   package let place: Place
 }

@@ -42,6 +42,7 @@ struct HostDraft {
   var packages: [String] = ["postfix"]
   var services: [Service] = [.postfix]
   var certificates: [Certificate] = []
+  var probes: [Probe] = [.active(.postfix)]
 
   func host() throws -> RenderedHost {
     RenderedHost(
@@ -50,7 +51,7 @@ struct HostDraft {
       connection: Connection(
         destination: "\(label).quarry.example", port: nil, user: nil, usesSudo: false, hostKeys: []),
       artifacts: artifacts, accounts: accounts, packages: packages, services: services, certificates: certificates,
-      probes: [.active(.postfix)], place: place(1, of: 0))
+      probes: probes, probeLogin: nil, place: place(1, of: 0))
   }
 }
 
