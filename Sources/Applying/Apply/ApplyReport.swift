@@ -19,7 +19,7 @@ package struct ApplyReport: Sendable, Equatable {
   package struct Host: Sendable, Equatable {
     package let label: HostLabel
     package let state: State
-    /// What went wrong, without the host's name; empty where nothing did.
+    /// What went wrong, or could not be looked at, without the host's name.
     package let messages: [String]
 
     package init(_ label: HostLabel, _ state: State, _ messages: [String] = []) {

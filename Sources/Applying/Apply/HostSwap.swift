@@ -33,7 +33,7 @@ struct HostSwap {
       switch answer.verdict {
       case .ok:
         job.progress(job.label, .confirmed)
-        return end(.done)
+        return end(.done, await job.outside.notices)
       case .rolledBack: return end(.rolledBack, ["it was not confirmed in time"])
       case .refused, .locked, .failed, .degraded: return end(.degraded, [answer.complaint])
       }

@@ -40,7 +40,7 @@ actor OutsideProbes {
   var notices: [String] {
     guard let answered else { return [] }
     let open = questions.filter { !answered.contains($0) }
-    return open.isEmpty ? [] : ["not looked at from here, since it was not answered before: \(open.joined(separator: ", "))"]
+    return open.isEmpty ? [] : ["not answered from here before, so not asked after: \(open.joined(separator: ", "))"]
   }
 
   /// Nil: nothing can be asked.

@@ -27,13 +27,14 @@ package struct HostProgram: Sendable {
     let isHost = place == .host
     let facts = ["observe", isHost ? "host" : "folder"]
     let generations = ["generation", isHost ? "armed" : "unarmed"]
+    let questions = isHost ? ["queue", "probe"] : ["unprobed"]
     let effects = isHost ? ["effects", "changes", "install", "check"] : ["records"]
     return switch purpose {
     case .observing: ["base", "wire", "rights"] + facts + ["main"]
     case .applying:
-      ["base", "wire", "rights"] + facts + generations + ["files", "queue", "stage", "journal", "turns", "lock", "commit"]
-        + effects + ["main"]
-    case .confirming: ["base", "wire"] + generations + ["turns"] + (isHost ? ["queue", "probe"] : ["unprobed"]) + ["main"]
+      ["base", "wire", "rights"] + facts + generations
+        + ["files", "queue", "stage", "journal", "turns", "lock", "commit"] + effects + ["main"]
+    case .confirming: ["base", "wire"] + generations + ["turns"] + questions + ["main"]
     case .recovering:
       ["base", "rights"] + generations + ["files"] + (isHost ? ["effects", "reversal"] : ["unrecorded"])
         + ["undo", "recover"]

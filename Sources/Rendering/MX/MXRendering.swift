@@ -31,7 +31,8 @@ struct MXRendering {
     return RenderedHost(
       label: mx.label, role: .mx, name: mx.name, platform: Platform(mx.platform), connection: Connection(to: mx),
       artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: people.accounts, packages: Self.packages,
-      services: Self.services, certificates: [system.mx.certificate], probes: MXProbes(system: system, services: Self.services).all,
+      services: Self.services, certificates: [system.mx.certificate],
+      probes: MXProbes(system: system, services: Self.services).all,
       probeLogin: keys?.siteKey.flatMap(ProbeLogin.init), place: mx.place)
   }
 
