@@ -40,6 +40,17 @@ import Testing
     #expect(said == "")
   }
 
+  @Test func `has a bash part for trial runs that leaves shellcheck nothing to say`() throws {
+    for part in TrialProgram.parts { #expect(EmbeddedProgram.part(part) != nil, "\(part)") }
+    let (status, said) = try run(["bash", "-n"], with: TrialProgram.text)
+    #expect(status == 0)
+    #expect(said == "")
+    let source = "#!/bin/bash\n" + TrialProgram.source
+    let (verdict, words) = try run(["shellcheck", "-s", "bash", "-S", "warning", "-"], with: source)
+    #expect(verdict == 0)
+    #expect(words == "")
+  }
+
   @Test(arguments: variants)
   func `fits into one argument and has all its parts`(
     _ purpose: HostProgram.Purpose, _ place: HostProgram.Place
@@ -53,7 +64,7 @@ import Testing
   @Test(arguments: HostProgram.Place.allCases)
   func `knows no word for changing anything when it is sent by a plan`(_ place: HostProgram.Place) {
     let text = HostProgram(for: .observing, on: place).text
-    for verb in ["lock", "install", "stage", "check", "commit", "renew", "confirm", "abort"] {
+    for verb in ["lock", "install", "stage", "check", "trial", "commit", "renew", "confirm", "abort"] {
       #expect(!text.contains("answer_\(verb)"))
     }
     #expect(text.contains("answer_observe"))

@@ -38,3 +38,10 @@ expiries() {
 
 # shellcheck disable=SC1091,SC2153
 release() { (. /etc/os-release && printf '%s' "$ID${VERSION_ID:+-$VERSION_ID}") 2>/dev/null; }
+
+# A section `ground`: empty, or why no trial can be run.
+tell_ground() {
+  reason=$(no_ground 2>&1) || reason=''
+  say ground
+  printf '%s\n' "$reason"
+}

@@ -220,6 +220,7 @@ tell_host() {
   say manifest
   printf '%s\n' "$manifest"
   say release "$(release)"
+  is_folder || tell_ground
   if [ -z "${locked:-}" ] && [ -f "$state/lock.owner" ] && ! flock -n "$state/lock" true 2>/dev/null; then
     say lock
     cat -- "$state/lock.owner"

@@ -6,6 +6,8 @@ package struct ApplyTerms: Sendable, Equatable {
   package var tolerance = Share.count(0)
   /// Seconds after which a host goes back by itself when nobody confirms, renewed as long as the others are worked on.
   package var confirmTimeout = 60
+  /// Whether the services' new files are swapped in without having been started once.
+  package var skipsTrial = false
 
   package init() {}
 }

@@ -12,6 +12,7 @@ struct HostJob: Sendable {
   let today: CalendarDate
   let run: String
   let outside: OutsideProbes
+  let terms: ApplyTerms
 
   init(_ plan: HostPlan, _ member: Fleet.Member, of applier: Applier) {
     self.plan = plan
@@ -22,6 +23,7 @@ struct HostJob: Sendable {
     today = applier.today
     run = (applier.owner.run ?? RunID(startedAt: applier.owner.since)).description
     outside = OutsideProbes(of: plan, over: transport)
+    terms = applier.terms
   }
 
   var label: HostLabel { plan.label }
@@ -53,12 +55,17 @@ struct HostJob: Sendable {
   private func stage() async throws {
     progress(label, .staging)
     let archive = StagedTree(plan: plan, owner: owner, place: transport.place).archive
-    let requests = [Request(.stage, archive), Request(.check)]
-    let stages = [Progress.Stage.checking, .checked]
+    let trial = terms.skipsTrial ? nil : TrialRequest(of: plan).request
+    let requests = [Request(.stage, archive), Request(.check)] + (trial.map { [$0] } ?? [])
+    let stages: [Progress.Stage] = trial == nil ? [.checking, .checked] : [.checking, .trying, .checked]
     let answers = try await ask(requests, or: .rolledBack) { progress(label, stages[$0 - 1]) }
     guard answers[0].verdict == .ok else { throw Setback(label, .rolledBack, [answers[0].complaint]) }
-    guard let refused = answers.first(where: { $0.verdict != .ok }) else { return }
-    throw Setback(label, .rolledBack, CheckerFault.messages(of: refused))
+    guard answers[1].verdict == .ok else {
+      throw Setback(label, .rolledBack, CheckerFault.messages(of: answers[1]))
+    }
+    guard trial == nil || answers[2].verdict == .ok else {
+      throw Setback(label, .rolledBack, TrialFault.messages(of: answers[2]))
+    }
   }
 
   func ask(_ request: Request, or outcome: Outcome) async throws -> Answer {

@@ -4,7 +4,8 @@ package import Vocabulary
 package struct Progress: Sendable {
   package enum Stage: String, Sendable, Equatable {
     case connecting, observed, unreachable
-    case locking, installing, staging, checking, checked, swapping, probing, applied, confirming, confirmed, aborting
+    case locking, installing, staging, checking, trying, checked
+    case swapping, probing, applied, confirming, confirmed, aborting
   }
 
   package static let silent = Progress { _, _ in }

@@ -21,8 +21,8 @@ struct ObservationReader {
       files: files(manifest), accounts: AccountLines(answer).accounts(today: today),
       missingPackages: packages.missing(of: query.packages),
       facts: HostFacts(
-        release: answer.first("release")?.words.dropFirst().first ?? "", versions: packages.versions(on: query.platform)
-      ),
+        release: answer.first("release")?.words.dropFirst().first ?? "",
+        versions: packages.versions(on: query.platform), trialGround: trialGround),
       units: UnitLines(answer.first("units")).states(of: query.services), certificates: certificates(today),
       manifest: manifest,
       lock: lock, forwarding: forwarding)
@@ -61,6 +61,12 @@ struct ObservationReader {
   private var forwarding: [Login] {
     let people = Set(query.people)
     return answer.lines("forwarding").compactMap { Login($0) }.filter { people.contains($0) }
+  }
+
+  private var trialGround: TrialGround {
+    guard let section = answer.first("ground") else { return .unknown }
+    let reason = LastLines.lines(section.content).joined(separator: "; ")
+    return reason.isEmpty ? .given : .refused(reason)
   }
 
   private var lock: LockOwner? { answer.first("lock").map { LockOwner(words: $0.lines) } }

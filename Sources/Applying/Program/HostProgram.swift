@@ -25,10 +25,10 @@ package struct HostProgram: Sendable {
 
   static func parts(_ purpose: Purpose, _ place: Place) -> [String] {
     let isHost = place == .host
-    let facts = ["observe", isHost ? "host" : "folder"]
+    let facts = ["observe"] + (isHost ? ["host", "ground"] : ["folder"])
     let generations = ["generation", isHost ? "armed" : "unarmed"]
     let questions = isHost ? ["queue", "probe"] : ["unprobed"]
-    let effects = isHost ? ["effects", "changes", "install", "check"] : ["records"]
+    let effects = isHost ? ["effects", "changes", "install", "check", "trial"] : ["records"]
     return switch purpose {
     case .observing: ["base", "wire", "rights"] + facts + ["main"]
     case .applying:
@@ -43,7 +43,7 @@ package struct HostProgram: Sendable {
   }
 
   /// Lines that are comments alone only cost time on the way.
-  private static func withoutComments(_ source: String) -> String {
+  static func withoutComments(_ source: String) -> String {
     source.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("#") }.map { $0 + "\n" }.joined()
   }
 }

@@ -1,7 +1,7 @@
 /// One thing that the program on a host is asked to do.
 package struct Request: Sendable, Equatable {
   package enum Verb: String, Sendable {
-    case observe, lock, install, stage, check, commit, renew, confirm, abort, probe
+    case observe, lock, install, stage, check, trial, commit, renew, confirm, abort, probe
   }
 
   package let verb: Verb

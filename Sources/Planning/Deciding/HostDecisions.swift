@@ -15,7 +15,8 @@ extension HostPlan {
       packages: observation.missingPackages,
       followUps: FollowUpDecisions(of: files.changes, on: host, units: observation.units).list,
       obstacles: Self.obstacles(of: host, files, accounts, observation),
-      notices: Self.notices(of: host, accounts, observation, relays: relays), found: observation.manifest,
+      notices: Self.notices(of: host, accounts, observation, relays: relays)
+        + Self.trialNotices(of: host, files.changes, observation), found: observation.manifest,
       manifest: files.withheld.isEmpty
         ? Manifest(
           tool: tool, files: files.left, accounts: accounts.left(of: host),
@@ -46,5 +47,16 @@ extension HostPlan {
     let leaving = (observation.manifest?.peers ?? []).filter { host.role == .mx && !relays.contains($0) }
     return (own.isEmpty ? [] : [.ownForwards(own)]) + leaving.map(Notice.leavingRelay)
       + (accounts.kept.isEmpty ? [] : [.keptAccounts(accounts.kept)])
+  }
+  private static func trialNotices(
+    of host: RenderedHost, _ changes: [FileChange], _ observation: Observation
+  ) -> [Notice] {
+    let trial = Trial(of: changes, on: host)
+    guard !changes.isEmpty else { return [] }
+    return switch observation.facts.trialGround {
+    case .unknown: []
+    case .refused(let reason) where !trial.services.isEmpty: [.noTrial(trial, because: reason)]
+    case .given, .refused: [.trial(trial)]
+    }
   }
 }

@@ -6,9 +6,11 @@ package struct HostFacts: Sendable, Hashable {
   package let release: String
   /// What the programs say of themselves; absent: not installed.
   package let versions: [Service: String]
+  package let trialGround: TrialGround
 
-  package init(release: String, versions: [Service: String]) {
+  package init(release: String, versions: [Service: String], trialGround: TrialGround = .unknown) {
     self.release = release
     self.versions = versions
+    self.trialGround = trialGround
   }
 }

@@ -8,4 +8,8 @@ package enum Notice: Sendable, Hashable {
   case leavingRelay(HostLabel)
   /// Accounts of people who left: they stay, locked, with all their files.
   case keptAccounts([Login])
+  /// What is started and asked before the swap; none: that is not needed.
+  case trial(Trial)
+  /// The host lets nothing be started for a trial.
+  case noTrial(Trial, because: String)
 }

@@ -100,6 +100,13 @@ extension Notice {
     case .keptAccounts(let logins):
       "accounts that the inventory no longer knows stay, locked, with their files: "
         + logins.map(\.text).joined(separator: ", ")
+    case .trial(let trial):
+      trial.services.isEmpty
+        ? "no trial run: nothing but rows of tables changes that a service reads"
+        : "trial run before the swap: \(trial.services.map(\.rawValue).joined(separator: ", "))"
+    case .noTrial(let trial, let because):
+      "no trial run of \(trial.services.map(\.rawValue).joined(separator: ", ")), since the host does not allow it: "
+        + PrintableText.of(because)
     }
   }
 }

@@ -22,6 +22,9 @@ struct ApplyOptions: ParsableArguments {
       """)
   var maxFail = Share.count(0)
 
+  @Flag(help: "Swap without having started the staged services once, beside those that run.")
+  var noTrial = false
+
   @Option(
     name: [.short, .long], help: "Why: one line that is kept with the generation and told to who waits for the lock.")
   var message: String?
@@ -43,6 +46,7 @@ struct ApplyOptions: ParsableArguments {
     terms.batches = batch
     terms.tolerance = maxFail
     terms.confirmTimeout = confirmTimeout
+    terms.skipsTrial = noTrial
     return terms
   }
 }

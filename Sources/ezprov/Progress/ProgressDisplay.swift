@@ -73,7 +73,8 @@ extension Progress.Stage {
   fileprivate var isStep: Bool {
     switch self {
     case .connecting, .observed, .unreachable, .checked: false
-    case .locking, .installing, .staging, .checking, .swapping, .probing, .applied, .confirming, .confirmed, .aborting:
+    case .locking, .installing, .staging, .checking, .trying, .swapping, .probing, .applied, .confirming, .confirmed,
+      .aborting:
       true
     }
   }
@@ -84,7 +85,7 @@ extension Progress.Stage {
     case .connecting, .observed, .unreachable: .hostState
     case .locking: .lock
     case .installing, .staging: .stage
-    case .checking, .checked: .validate
+    case .checking, .trying, .checked: .validate
     case .swapping: .swap
     case .probing: .probe
     case .applied: .pending

@@ -18,7 +18,8 @@ struct Whereabouts {
 
   private func words(for stage: Progress.Stage) -> String {
     switch stage {
-    case .connecting, .observed, .unreachable, .locking, .staging, .checking, .checked: "nothing was changed"
+    case .connecting, .observed, .unreachable, .locking, .staging, .checking, .trying, .checked:
+      "nothing was changed"
     case .installing: "its packages may still be being installed"
     case .swapping, .probing, .applied:
       "in the new state, or on its way; nobody confirmed it, so that it goes back by itself within \(timeout) seconds"

@@ -16,6 +16,7 @@ struct Sight {
   var manifest: Manifest?
   var lock: LockOwner?
   var forwarding: [Login] = []
+  var ground = TrialGround.unknown
 
   init(_ host: RenderedHost) {
     self.host = host
@@ -26,7 +27,8 @@ struct Sight {
   var observation: Observation {
     Observation(
       of: HostQuery(of: host), files: files, accounts: accounts, missingPackages: missingPackages,
-      facts: HostFacts(release: release, versions: [:]), units: units, certificates: certificates, manifest: manifest,
+      facts: HostFacts(release: release, versions: [:], trialGround: ground), units: units, certificates: certificates,
+      manifest: manifest,
       lock: lock, forwarding: forwarding)
   }
 
