@@ -20,7 +20,7 @@ struct StagedTree {
     archive.add(Array(owner.lines.utf8), at: "about")
     archive.add(Array(HostProgram(for: .recovering, on: place).text.utf8), at: "recover")
     archive.add(Array((plan.manifest?.text ?? "").utf8), at: "manifest")
-    if TrialRequest(of: plan).isNeeded { archive.add(Array(TrialProgram.text.utf8), at: "trial") }
+    if place == .host, TrialRequest(of: plan).isNeeded { archive.add(Array(TrialProgram.text.utf8), at: "trial") }
     return archive.closed()
   }
 
