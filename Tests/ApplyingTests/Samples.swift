@@ -55,6 +55,13 @@ enum Samples {
       order: Order(steps: hosts.map { Order.Step(hosts: [$0.label], because: []) }))
   }
 
+  static func plan(
+    _ hosts: [RenderedHost], from observations: [HostLabel: Observation], order: Order
+  ) throws -> Plan {
+    let plan = try plan(hosts, from: observations)
+    return Plan(hosts: plan.hosts, unobserved: plan.unobserved, order: order)
+  }
+
   private static func parsed<Scalar: InventoryScalar>(_ text: String) -> Scalar {
     guard let scalar = Scalar(text) else { preconditionFailure("'\(text)' is not \(Scalar.form)") }
     return scalar

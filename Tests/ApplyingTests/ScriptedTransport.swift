@@ -14,16 +14,20 @@ struct ScriptedTransport: Transport {
   struct Turn: Sendable {
     let verb: Request.Verb
     let answer: Result<Answer, Refusal>
+    /// What must be in the log before the answer comes.
+    let awaited: [String]
 
-    init(_ verb: Request.Verb, _ answer: Answer = Answer(.ok)) {
+    init(_ verb: Request.Verb, _ answer: Answer = Answer(.ok), after awaited: String...) {
       self.verb = verb
       self.answer = .success(answer)
+      self.awaited = awaited
     }
 
     /// The connection breaks instead.
     init(_ verb: Request.Verb, breaks message: String) {
       self.verb = verb
       answer = .failure(Refusal(.unreachable, message))
+      awaited = []
     }
   }
 
@@ -38,6 +42,8 @@ struct ScriptedTransport: Transport {
   var log: [String] { scripts.log }
   /// What was never asked.
   var unasked: [String] { scripts.unasked }
+  /// `HOST` for each connection, and then each request that came over it.
+  var connections: [String] { scripts.connections }
 
   func connect(
     to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
@@ -47,34 +53,64 @@ struct ScriptedTransport: Transport {
   }
 }
 
-private struct ScriptedChannel: Channel {
-  let label: HostLabel
-  let scripts: Scripts
+private final class ScriptedChannel: Channel {
+  private let label: HostLabel
+  private let scripts: Scripts
+  private let number: Int
+  private let isBroken = Mutex(false)
+
+  init(label: HostLabel, scripts: Scripts) {
+    self.label = label
+    self.scripts = scripts
+    number = scripts.connect(label)
+  }
 
   func ask(_ requests: [Request], heard: @escaping @Sendable (Int) -> Void) async throws -> [Answer] {
     var answers: [Answer] = []
     for request in requests {
-      answers.append(try scripts.next(label, request))
+      guard !isBroken.withLock({ $0 }) else { throw Refusal(.unreachable, "\(label): the connection had ended before") }
+      do {
+        answers.append(try await scripts.next(label, request, over: number))
+      } catch {
+        isBroken.withLock { $0 = true }
+        throw error
+      }
       heard(answers.count)
     }
     return answers
   }
-  func close() async {}
+
+  func close() async { isBroken.withLock { $0 = true } }
 }
 
 private final class Scripts: Sendable {
-  private let state: Mutex<(turns: [HostLabel: [ScriptedTransport.Turn]], log: [String])>
+  private struct State {
+    var turns: [HostLabel: [ScriptedTransport.Turn]]
+    var log: [String] = []
+    var connections: [String] = []
+  }
 
-  init(_ turns: [HostLabel: [ScriptedTransport.Turn]]) { state = Mutex((turns, [])) }
+  private let state: Mutex<State>
+
+  init(_ turns: [HostLabel: [ScriptedTransport.Turn]]) { state = Mutex(State(turns: turns)) }
 
   var log: [String] { state.withLock { $0.log } }
+  var connections: [String] { state.withLock { $0.connections } }
   var unasked: [String] {
     state.withLock { state in state.turns.flatMap { host in host.value.map { "\(host.key) \($0.verb)" } }.sorted() }
   }
 
-  func next(_ label: HostLabel, _ request: Request) throws -> Answer {
+  func connect(_ label: HostLabel) -> Int {
+    state.withLock { state in
+      state.connections.append("\(label)")
+      return state.connections.count - 1
+    }
+  }
+
+  func next(_ label: HostLabel, _ request: Request, over connection: Int) async throws -> Answer {
     let turn: ScriptedTransport.Turn? = state.withLock { state in
       state.log.append("\(label) \(request.verb)")
+      state.connections[connection] += " \(request.verb)"
       guard state.turns[label]?.first?.verb == request.verb else { return nil }
       return state.turns[label]?.removeFirst()
     }
@@ -82,6 +118,7 @@ private final class Scripts: Sendable {
       Issue.record("\(label) was not to be asked to \(request.verb)")
       return Answer(.failed)
     }
+    while !Set(turn.awaited).isSubset(of: log) { await Task.yield() }
     return try turn.answer.get()
   }
 }

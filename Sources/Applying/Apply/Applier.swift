@@ -4,7 +4,8 @@ package import Vocabulary
 import Reporting
 
 /// Carries out a plan: every host is locked, compared again, staged and checked before the first file on any host is
-/// renamed; then the hosts change in the plan's order, and either all keep the new state or all get the old one back.
+/// renamed; then the hosts change in the plan's order, and either all of a batch keep the new state or all get the old
+/// one back.
 ///
 /// It decides nothing: what is done stands in the plan.
 package struct Applier: Sendable {
@@ -34,7 +35,7 @@ package struct Applier: Sendable {
       let setbacks = await phase(jobs)
       guard setbacks.isEmpty else { return report(stoppedBy: setbacks) }
     }
-    return await Swap(jobs, in: plan.order, unchanged: unchanged).run()
+    return report(of: await Rollout(of: jobs, in: plan.order, under: terms, until: interruption).run())
   }
 
   private var changing: [HostPlan] { plan.hosts.filter { !$0.isEmpty } }
@@ -90,6 +91,17 @@ package struct Applier: Sendable {
     } catch {
       return Setback(label, .unreachable, ["\(error)"])
     }
+  }
+
+  private func report(of ends: [HostEnd]) -> ApplyReport {
+    let outcome: Outcome =
+      if ends.contains(where: { $0.state == .degraded }) {
+        .degraded
+      } else {
+        interruption.outcome ?? (ends.allSatisfy(\.isApplied) ? .ok : .rolledBack)
+      }
+    return ApplyReport(
+      ends.map { .init($0.label, $0.state, $0.messages) } + unchanged.map { .init($0, .unchanged) }, outcome)
   }
 
   private func report(stoppedBy setbacks: [Setback]) -> ApplyReport {

@@ -9,5 +9,15 @@ package struct ApplyTerms: Sendable, Equatable {
   /// Whether the services' new files are swapped in without having been started once.
   package var skipsTrial = false
 
+  /// What the clocks of two machines and a connection may take beside it.
+  var slack = Duration.seconds(5)
+
   package init() {}
+
+  /// After which a host that nobody reached has gone back.
+  var certainty: Duration { .seconds(confirmTimeout) + slack }
+  /// For which a new connection is tried before a host counts as closed to it.
+  var patience: Duration { .seconds(min(confirmTimeout / 2, 20)) }
+  /// Between two renewals of a lease.
+  var renewal: Duration { .seconds(max(1, confirmTimeout / 3)) }
 }

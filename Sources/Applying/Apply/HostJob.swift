@@ -10,6 +10,7 @@ struct HostJob: Sendable {
   let progress: Progress
   let owner: LockOwner
   let today: CalendarDate
+  let terms: ApplyTerms
   let run: String
   let outside: OutsideProbes
   let terms: ApplyTerms
@@ -21,6 +22,7 @@ struct HostJob: Sendable {
     progress = applier.fleet.progress
     owner = applier.owner
     today = applier.today
+    terms = applier.terms
     run = (applier.owner.run ?? RunID(startedAt: applier.owner.since)).description
     outside = OutsideProbes(of: plan, over: transport)
     terms = applier.terms

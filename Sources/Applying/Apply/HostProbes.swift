@@ -11,21 +11,16 @@ struct HostProbes {
   init(_ job: HostJob) { self.job = job }
 
   /// What is not as it should be, in words.
-  func faults() async -> [String] {
+  func faults(over link: HostLink) async -> [String] {
     async let outside = job.outside.faults()
-    return await inside() + outside
+    return await inside(link) + outside
   }
 
-  private func inside() async -> [String] {
-    do {
-      let (channel, answer) = try await job.transport.connect(
-        to: job.plan.host, for: .confirming, afresh: true, asking: request)
-      await channel.close()
-      return answer.verdict == .ok ? [] : CheckerFault.messages(of: answer)
-    } catch {
-      let refusal = error as? Refusal
-      return ["no new connection: \(refusal.map { Setback(job.label, $0).messages.joined() } ?? "\(error)")"]
+  private func inside(_ link: HostLink) async -> [String] {
+    guard let answer = await link.askAfresh(request, within: job.terms.patience) else {
+      return ["no new connection: \(await link.words)"]
     }
+    return answer.verdict == .ok ? [] : CheckerFault.messages(of: answer)
   }
 
   private var request: Request {

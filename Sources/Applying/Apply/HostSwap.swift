@@ -2,79 +2,126 @@ import Planning
 import Reporting
 import Vocabulary
 
-/// The swap on one host, and what may follow it.
-struct HostSwap {
+/// One host from the first file that is renamed to its confirmation. The host keeps the new state only when somebody
+/// confirms it over a new connection before its lease ends; a connection that breaks decides nothing.
+actor HostSwap {
+  nonisolated let label: HostLabel
   private let job: HostJob
+  private let link: HostLink
+  private var isPending = false
+  private var isConfirmed = false
 
-  init(_ job: HostJob) { self.job = job }
+  init(_ job: HostJob) {
+    label = job.label
+    self.job = job
+    link = HostLink(job)
+  }
 
-  /// Swaps, and probes over a new connection; what fails is undone.
+  /// Swaps, and probes over a new connection; what fails is put back.
   func run() async -> HostEnd {
-    job.progress(job.label, .swapping)
+    job.progress(label, .swapping)
+    let answer: Answer
     do {
-      let answer = try await job.ask(Request(.commit, Array(terms.utf8)), or: .degraded)
-      switch answer.verdict {
-      case .ok: return await probed()
-      case .rolledBack, .failed: return end(.rolledBack, [answer.complaint])
-      case .degraded, .locked, .refused: return end(.degraded, [answer.complaint])
-      }
+      answer = try await job.member.channel.ask(Request(.commit, terms))
     } catch {
-      return end(.degraded, messages(of: error))
+      // The swap goes on without the connection; a new one tells how it ended.
+      return await settled()
     }
+    // Of a commit that failed before its journal was whole nothing was begun.
+    return answer.verdict == .failed ? end(.notBegun, [answer.complaint]) : await swapped(answer)
   }
 
-  /// Over a new connection: who changed the host so that nobody gets in any more can't confirm it.
-  func confirm() async -> HostEnd {
-    job.progress(job.label, .confirming)
-    do {
-      let (channel, answer) = try await job.transport.connect(
-        to: job.plan.host, for: .confirming, afresh: true, asking: Request(.confirm, Array(job.run.utf8)))
-      await channel.close()
-      switch answer.verdict {
-      case .ok:
-        job.progress(job.label, .confirmed)
-        return end(.done, await job.outside.notices)
-      case .rolledBack: return end(.rolledBack, ["it was not confirmed in time"])
-      case .refused, .locked, .failed, .degraded: return end(.degraded, [answer.complaint])
-      }
-    } catch {
-      // The host goes back by itself then, but nobody is there to say that it did.
-      return end(.degraded, messages(of: error))
-    }
+  private func settled() async -> HostEnd {
+    guard let answer = await link.askAfresh(Request(.renew, terms)) else { return end(.degraded, [await silence]) }
+    if answer.saysNothingBegan { return end(.notBegun, ["the connection broke before anything was begun"]) }
+    return await swapped(answer)
   }
 
-  func abort(_ because: String) async -> HostEnd {
-    job.progress(job.label, .aborting)
-    do {
-      let answer = try await job.ask(Request(.abort, Array(job.run.utf8)), or: .degraded)
-      return answer.verdict == .rolledBack
-        ? end(.rolledBack, [because]) : end(.degraded, [because, answer.complaint])
-    } catch {
-      return end(.degraded, [because] + messages(of: error))
+  private func swapped(_ answer: Answer) async -> HostEnd {
+    switch answer.verdict {
+    case .ok:
+      isPending = true
+      return await probed()
+    case .rolledBack: return end(.rolledBack, [answer.complaint])
+    case .failed, .degraded, .locked, .refused: return end(.degraded, [answer.complaint])
     }
   }
 
   private func probed() async -> HostEnd {
-    job.progress(job.label, .probing)
-    let faults = await HostProbes(job).faults()
-    guard !faults.isEmpty else {
-      job.progress(job.label, .applied)
-      return end(.done)
-    }
-    return await abort(faults.joined(separator: "; "))
+    job.progress(label, .probing)
+    let faults = await HostProbes(job).faults(over: link)
+    guard faults.isEmpty else { return await abort(faults.joined(separator: "; ")) }
+    job.progress(label, .applied)
+    return end(.done)
   }
 
-  private var terms: String { "run \(job.run)\nttl 60\n" }
+  func confirm() async -> HostEnd {
+    job.progress(label, .confirming)
+    guard let answer = await link.askAfresh(Request(.confirm, run)) else {
+      return end(.degraded, ["nobody knows whether it heard that it is confirmed: \(await link.words)"])
+    }
+    switch answer.verdict {
+    case .ok:
+      isPending = false
+      isConfirmed = true
+      job.progress(label, .confirmed)
+      return end(.done, await job.outside.notices)
+    case .rolledBack:
+      isPending = false
+      return end(.rolledBack, ["it was not confirmed in time, and went back", answer.complaint])
+    case .failed, .degraded, .locked, .refused:
+      return end(.degraded, ["it can't be confirmed", answer.complaint])
+    }
+  }
+
+  /// Puts the old state back, even if the new one was confirmed.
+  func abort(_ because: String) async -> HostEnd {
+    job.progress(label, .aborting)
+    isPending = false
+    guard let answer = await link.askAnyhow(Request(.abort, run)) else {
+      return end(.degraded, [because, await silence])
+    }
+    if answer.saysNothingBegan { return end(.notBegun, [because]) }
+    return answer.verdict == .rolledBack ? end(.rolledBack, [because]) : end(.degraded, [because, answer.complaint])
+  }
+
+  /// Renews the lease until the task is cancelled, as long as the host waits for its confirmation.
+  func keepLease() async {
+    while (try? await Task.sleep(for: job.terms.renewal)) != nil {
+      if isPending { await link.renew(Request(.renew, terms)) }
+    }
+  }
+
+  func close() async { await link.close() }
+
+  private var run: [UInt8] { Array(job.run.utf8) }
+  private var terms: [UInt8] { Array("run \(job.run)\nttl \(job.terms.confirmTimeout)\n".utf8) }
+
+  /// Of a host that was not reached until its lease was over.
+  private var silence: String {
+    get async {
+      let words = await link.words
+      return isConfirmed
+        ? "it keeps the new state, since it is not reached: \(words)"
+        : "it goes back by itself, since nobody confirmed it, but nobody saw it: \(words)"
+    }
+  }
 
   private func end(_ state: ApplyReport.State, _ messages: [String] = []) -> HostEnd {
-    HostEnd(label: job.label, state: state, messages: messages.filter { !$0.isEmpty })
+    HostEnd(label: label, state: state, messages: messages.filter { !$0.isEmpty })
   }
+}
 
-  private func messages(of error: any Error) -> [String] {
-    switch error {
-    case let setback as Setback: setback.messages
-    case let refusal as Refusal: Setback(job.label, refusal).messages
-    case let other: ["\(other)"]
-    }
-  }
+extension Answer {
+  /// The host has no generation of this run.
+  fileprivate var saysNothingBegan: Bool { verdict == .failed && complaint.hasPrefix("there is no generation") }
+}
+
+/// How one host came out of a swap.
+struct HostEnd: Sendable, Equatable {
+  let label: HostLabel
+  let state: ApplyReport.State
+  let messages: [String]
+
+  var isApplied: Bool { state == .done }
 }

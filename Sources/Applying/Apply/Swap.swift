@@ -1,62 +1,99 @@
-import Planning
 import Reporting
 import Vocabulary
 
-/// The part of an apply that changes hosts: step by step in the plan's order, each host probed over a new connection
-/// before the next step begins. All hosts keep the new state at the end, or none does.
+/// The part of an apply that changes hosts, a transaction: step by step, each host probed over a new connection before the
+/// next step begins; then they are confirmed in the same order. All keep the new state at the end, or none does.
 struct Swap {
-  private let steps: [[HostJob]]
-  private let unchanged: [HostLabel]
+  private let steps: [[HostSwap]]
+  private let interruption: Interruption
 
-  init(_ jobs: [HostJob], in order: Order, unchanged: [HostLabel]) {
-    steps = order.steps.map { step in jobs.filter { step.hosts.contains($0.label) } }
-    self.unchanged = unchanged
+  init(_ steps: [[HostJob]], until interruption: Interruption) {
+    self.steps = steps.map { $0.map { HostSwap($0) } }
+    self.interruption = interruption
   }
 
-  func run() async -> ApplyReport {
-    var ends: [HostEnd] = []
-    var begun: [HostJob] = []
+  /// How each host came out of it.
+  func run() async -> [HostEnd] {
+    let ends = await changed()
+    _ = await concurrently(hosts, width: hosts.count) { await $0.close() }
+    return ends
+  }
+
+  private var hosts: [HostSwap] { Array(steps.joined()) }
+
+  /// What was swapped keeps its lease as long as others are worked on.
+  private func changed() async -> [HostEnd] {
+    async let _ = concurrently(hosts, width: hosts.count) { await $0.keepLease() }
+    return await swapped()
+  }
+
+  private func swapped() async -> [HostEnd] {
+    var ends = Ends(hosts)
     for step in steps {
-      let results = await concurrently(step, width: Fleet.width) { await HostSwap($0).run() }
-      ends += results
-      begun += zip(step, results).filter { $1.isApplied }.map(\.0)
-      guard results.allSatisfy(\.isApplied) else { return report(await undone(begun, ends)) }
+      guard interruption.outcome == nil else { return await aborted(ends, "it was stopped") }
+      ends.note(await concurrently(step, width: Fleet.width) { await $0.run() })
+      guard let failed = ends.failed else { continue }
+      return await aborted(ends, "\(failed) could not be changed")
     }
-    return report(await concurrently(begun, width: Fleet.width) { await HostSwap($0).confirm() })
+    guard interruption.outcome == nil else { return await aborted(ends, "it was stopped") }
+    return await confirmed(ends)
+  }
+
+  private func confirmed(_ swapped: Ends) async -> [HostEnd] {
+    var ends = swapped
+    for step in steps {
+      ends.note(await concurrently(step, width: Fleet.width) { await $0.confirm() })
+      guard let failed = ends.failed else { continue }
+      return await aborted(ends, "\(failed) could not be confirmed")
+    }
+    return ends.list
   }
 
   /// Newest first: what others depend on goes back last.
-  private func undone(_ begun: [HostJob], _ ends: [HostEnd]) async -> [HostEnd] {
-    let failed = ends.filter { !$0.isApplied }.map(\.label)
-    let because = "undone, since \(failed.map(\.text).joined(separator: ", ")) could not be changed"
-    var undone = ends.filter { !$0.isApplied }
+  private func aborted(_ begun: Ends, _ because: String) async -> [HostEnd] {
+    var ends = begun
     for step in steps.reversed() {
-      let jobs = step.filter { job in begun.contains { $0.label == job.label } }
-      undone += await concurrently(jobs, width: Fleet.width) { await HostSwap($0).abort(because) }
+      let changed = step.filter { begun.mayBeChanged($0.label) }
+      ends.note(
+        await concurrently(changed, width: Fleet.width) { host in
+          await host.abort(begun.hasFailed(host.label) ? "" : "undone, since \(because)")
+        })
     }
-    return undone
-  }
-
-  private func report(_ ends: [HostEnd]) -> ApplyReport {
-    let ended = Set(ends.map(\.label))
-    let idle = steps.joined().map(\.label).filter { !ended.contains($0) }
-    let hosts =
-      ends.map { ApplyReport.Host($0.label, $0.state, $0.messages) } + idle.map { .init($0, .notBegun) }
-      + unchanged.map { .init($0, .unchanged) }
-    return ApplyReport(hosts, outcome(of: ends))
-  }
-
-  private func outcome(of ends: [HostEnd]) -> Outcome {
-    if ends.allSatisfy(\.isApplied) { return .ok }
-    return ends.contains { $0.state == .degraded || $0.isApplied } ? .degraded : .rolledBack
+    return ends.list
   }
 }
 
-/// How one host came out of a swap.
-struct HostEnd: Sendable, Equatable {
-  let label: HostLabel
-  let state: ApplyReport.State
-  let messages: [String]
+/// How the hosts of a transaction stand.
+private struct Ends: Sendable {
+  private let hosts: [HostLabel]
+  private var begun: [HostLabel: HostEnd] = [:]
 
-  var isApplied: Bool { state == .done }
+  init(_ hosts: [HostSwap]) { self.hosts = hosts.map(\.label) }
+
+  var list: [HostEnd] { hosts.map { begun[$0] ?? HostEnd(label: $0, state: .notBegun, messages: []) } }
+
+  /// The names of those that failed; nil: none did.
+  var failed: String? {
+    let labels = begun.keys.filter(hasFailed).sorted()
+    return labels.isEmpty ? nil : labels.map(\.text).joined(separator: ", ")
+  }
+
+  func hasFailed(_ label: HostLabel) -> Bool { begun[label].map { !$0.isApplied } ?? false }
+
+  /// Whether it is not known to be in its previous state.
+  func mayBeChanged(_ label: HostLabel) -> Bool {
+    switch begun[label]?.state {
+    case .done, .degraded: true
+    case .rolledBack, .notBegun, .unchanged, nil: false
+    }
+  }
+
+  /// What a host said before stays when it is put back.
+  mutating func note(_ news: [HostEnd]) {
+    for end in news {
+      let before = begun[end.label]?.messages ?? []
+      let messages = before + end.messages.filter { !before.contains($0) }
+      begun[end.label] = HostEnd(label: end.label, state: end.state, messages: messages)
+    }
+  }
 }

@@ -1,0 +1,82 @@
+import Planning
+import Reporting
+import Vocabulary
+
+/// The ways to a host that is in the middle of a swap: the connection that swapped, and new ones, of which each may break.
+/// What is asked here may be asked twice.
+actor HostLink {
+  /// Why nobody answered.
+  private(set) var words = ""
+
+  private let job: HostJob
+  private let clock = ContinuousClock()
+  /// Made after the swap: that there is one shows that the operator is still let in.
+  private var fresh: (any Channel)?
+  /// For what must not wait behind another request.
+  private var lifeline: any Channel
+  private var replaced: [any Channel] = []
+  private var isGivenUp = false
+
+  init(_ job: HostJob) {
+    self.job = job
+    lifeline = job.member.channel
+  }
+
+  /// Over a connection that was made after the swap, of which another is tried until one answers. Nil when none did in
+  /// this time, which is usually that after which the host has gone back by itself.
+  func askAfresh(_ request: Request, within patience: Duration? = nil) async -> Answer? {
+    if let fresh, let answer = try? await fresh.ask(request) { return answer }
+    let end = clock.now + (patience ?? job.terms.certainty)
+    repeat {
+      if let (channel, answer) = await connected(asking: request) {
+        replace(fresh)
+        fresh = channel
+        return answer
+      }
+    } while await paused(until: end)
+    isGivenUp = isGivenUp || patience == nil
+    return nil
+  }
+
+  /// Over whatever connection there is: the one that swapped may be the only one left.
+  func askAnyhow(_ request: Request) async -> Answer? {
+    if let answer = try? await lifeline.ask(request) { return answer }
+    return await askAfresh(request)
+  }
+
+  /// Tries once, for there is a next time.
+  func renew(_ request: Request) async {
+    if (try? await lifeline.ask(request)) != nil { return }
+    guard let (channel, _) = await connected(asking: request) else { return }
+    replaced.append(channel)
+    lifeline = channel
+  }
+
+  /// Ends the connections that were made here.
+  func close() async {
+    replace(fresh)
+    fresh = nil
+    for channel in replaced { await channel.close() }
+    replaced = []
+  }
+
+  private func replace(_ channel: (any Channel)?) {
+    if let channel { replaced.append(channel) }
+  }
+
+  private func connected(asking request: Request) async -> (any Channel, Answer)? {
+    do {
+      return try await job.transport.connect(to: job.plan.host, for: .confirming, afresh: true, asking: request)
+    } catch {
+      words = (error as? Refusal).map { Setback(job.label, $0).messages.joined() } ?? "\(error)"
+      return nil
+    }
+  }
+
+  /// Whether there is time for another try.
+  private func paused(until end: ContinuousClock.Instant) async -> Bool {
+    guard !isGivenUp, clock.now < end else { return false }
+    try? await Task.sleep(for: .milliseconds(500))
+    return true
+  }
+}

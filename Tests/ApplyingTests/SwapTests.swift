@@ -1,0 +1,386 @@
+import Rendering
+import Reporting
+import Testing
+import Vocabulary
+
+@testable import Applying
+@testable import Planning
+
+/// mx1 and then relay1, unless it is said otherwise.
+@Suite struct `A swap` {
+  typealias Turn = ScriptedTransport.Turn
+
+  private static func told(_ verdict: Answer.Verdict, _ words: String) -> Answer {
+    Answer(verdict, [.init(["error"], Array("\(words)\n".utf8))])
+  }
+
+  private static let bare = Answer(
+    .ok,
+    [
+      .init(["notes"], Array("absent etc/postfix/main.cf\n".utf8)), .init(["release", "debian-12"], []),
+    ])
+  private static let ready: [Turn] = [
+    Turn(.observe, bare), Turn(.lock), Turn(.observe, bare), Turn(.stage), Turn(.check),
+  ]
+  private static let swapped: [Turn] = ready + [Turn(.commit), Turn(.probe)]
+  private static let whole: [Turn] = swapped + [Turn(.confirm)]
+  private static let aborted = Turn(.abort, Answer(.rolledBack))
+
+  /// Nobody is waited for, and no lease is renewed.
+  private static let hasty: ApplyTerms = {
+    var terms = ApplyTerms()
+    terms.confirmTimeout = 0
+    terms.slack = .zero
+    return terms
+  }()
+
+  private func apply(
+    _ turns: [String: [Turn]], under terms: ApplyTerms = ApplyTerms(),
+    until interruption: Interruption = Interruption(),
+    order: ([HostLabel]) -> Order = { Order(steps: $0.map { .init(hosts: [$0], because: []) }) },
+    progress: Progress = .silent
+  ) async throws -> (report: ApplyReport, transport: ScriptedTransport) {
+    let transport = ScriptedTransport(turns)
+    let hosts = turns.keys.sorted().map { label in
+      Samples.host(
+        label, role: label == "mx1" ? .mx : .relay, files: [Samples.file("/etc/postfix/main.cf", "# new\n".utf8)])
+    }
+    let fleet = await Fleet(
+      observing: hosts, over: transport, for: .applying, today: Samples.today, progress: progress)
+    let plan = try Samples.plan(hosts, from: fleet.observations, order: order(hosts.map(\.label)))
+    let report = await Applier(
+      plan, on: fleet, as: Samples.owner, today: Samples.today, under: terms, until: interruption
+    ).run()
+    await fleet.close()
+    #expect(transport.unasked.isEmpty)
+    return (report, transport)
+  }
+
+  private func states(_ report: ApplyReport) -> [ApplyReport.State] { report.hosts.map(\.state) }
+  private func messages(_ report: ApplyReport) -> [[String]] { report.hosts.map(\.messages) }
+
+  // MARK: All is well
+
+  @Test func `is probed and confirmed over a connection that was made after it`() async throws {
+    let (report, transport) = try await apply(["mx1": Self.whole])
+    #expect(report == ApplyReport([.init(Samples.label("mx1"), .done)], .ok))
+    #expect(transport.connections == ["mx1 observe lock observe stage check commit", "mx1 probe confirm"])
+  }
+
+  @Test func `keeps the leases of all hosts as long as one is worked on`() async throws {
+    var terms = ApplyTerms()
+    terms.confirmTimeout = 3
+    let slow = Turn(.probe, after: "mx1 renew", "relay1 renew")
+    let (report, _) = try await apply(
+      [
+        "mx1": Self.swapped + [Turn(.renew), Turn(.confirm)],
+        "relay1": Self.ready + [Turn(.commit), slow, Turn(.renew), Turn(.confirm)],
+      ], under: terms)
+    #expect(report.outcome == .ok)
+  }
+
+  // MARK: A host fails
+
+  @Test func `puts back the hosts before it when one cannot be changed`() async throws {
+    let (report, _) = try await apply([
+      "mx1": Self.swapped + [Self.aborted],
+      "relay1": Self.ready + [Turn(.commit, Self.told(.rolledBack, "systemctl: Job failed"))],
+    ])
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.rolledBack, .rolledBack])
+    #expect(messages(report) == [["undone, since relay1 could not be changed"], ["systemctl: Job failed"]])
+  }
+
+  @Test func `does not begin the hosts after one that cannot be changed`() async throws {
+    let (report, _) = try await apply([
+      "mx1": Self.ready + [Turn(.commit, Self.told(.rolledBack, "mv: No space left on device"))], "relay1": Self.ready,
+    ])
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.rolledBack, .notBegun])
+  }
+
+  @Test func `has begun nothing where the journal could not be written`() async throws {
+    let (report, _) = try await apply([
+      "mx1": Self.ready + [Turn(.commit, Self.told(.failed, "cp: No space left on device"))], "relay1": Self.ready,
+    ])
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.notBegun, .notBegun])
+    #expect(messages(report) == [["cp: No space left on device"], []])
+  }
+
+  @Test func `is put back when the services don't answer over a new connection`() async throws {
+    let silent = Self.told(.refused, "active postfix@-.service: inactive")
+    let (report, _) = try await apply([
+      "mx1": Self.ready + [Turn(.commit), Turn(.probe, silent), Self.aborted], "relay1": Self.ready,
+    ])
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.rolledBack, .notBegun])
+    #expect(messages(report) == [["active postfix@-.service: inactive"], []])
+  }
+
+  @Test func `is put back over the old connection when there is no new one`() async throws {
+    let (report, transport) = try await apply(
+      ["mx1": Self.ready + [Turn(.commit), Turn(.probe, breaks: "mx1: nothing listens there"), Self.aborted]],
+      under: Self.hasty)
+    #expect(report.outcome == .rolledBack)
+    #expect(messages(report) == [["no new connection: nothing listens there"]])
+    #expect(transport.connections == ["mx1 observe lock observe stage check commit abort", "mx1 probe"])
+  }
+
+  @Test func `is degraded where a host does not go back whole, even when it is told again`() async throws {
+    let failed = Self.told(.degraded, "mv: Read-only file system")
+    let (report, _) = try await apply([
+      "mx1": Self.ready + [Turn(.commit, failed), Turn(.abort, failed)], "relay1": Self.ready,
+    ])
+    #expect(report.outcome == .degraded)
+    #expect(states(report) == [.degraded, .notBegun])
+    #expect(messages(report) == [["mv: Read-only file system"], []])
+  }
+
+  @Test func `is rolled back where a host goes back when it is told again`() async throws {
+    let (report, _) = try await apply([
+      "mx1": Self.ready + [Turn(.commit, Self.told(.degraded, "systemctl: busy")), Self.aborted]
+    ])
+    #expect(report.outcome == .rolledBack)
+    #expect(messages(report) == [["systemctl: busy"]])
+  }
+
+  // MARK: A connection breaks
+
+  @Test func `goes on over another connection when the one that swapped breaks`() async throws {
+    let (report, transport) = try await apply([
+      "mx1": Self.ready + [
+        Turn(.commit, breaks: "mx1: the connection broke"), Turn(.renew), Turn(.probe), Turn(.confirm),
+      ]
+    ])
+    #expect(report.outcome == .ok)
+    #expect(transport.connections.last == "mx1 renew probe confirm")
+  }
+
+  @Test(arguments: [
+    (told(.rolledBack, "mv: Input/output error"), ApplyReport.State.rolledBack),
+    (told(.failed, "there is no generation of run 1"), ApplyReport.State.notBegun),
+  ])
+  func `is settled over another connection when the one that swapped breaks`(
+    answer: Answer, state: ApplyReport.State
+  ) async throws {
+    let (report, _) = try await apply([
+      "mx1": Self.ready + [Turn(.commit, breaks: "mx1: the connection broke"), Turn(.renew, answer)],
+      "relay1": Self.ready,
+    ])
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [state, .notBegun])
+  }
+
+  @Test func `is degraded where nobody saw what became of a host`() async throws {
+    let gone = "mx1: it does not answer in time"
+    let (report, _) = try await apply(
+      [
+        "mx1": Self.ready + [
+          Turn(.commit, breaks: "mx1: the connection broke"), Turn(.renew, breaks: gone), Turn(.abort, breaks: gone),
+        ], "relay1": Self.ready,
+      ], under: Self.hasty)
+    #expect(report.outcome == .degraded)
+    #expect(
+      messages(report) == [
+        [
+          "it goes back by itself, since nobody confirmed it, but nobody saw it: it does not answer in time"
+        ], [],
+      ])
+  }
+
+  @Test func `is rolled back where a host that was out of reach is seen in its old state`() async throws {
+    let gone = "mx1: it does not answer in time"
+    let (report, _) = try await apply(
+      [
+        "mx1": Self.ready + [
+          Turn(.commit, breaks: "mx1: the connection broke"), Turn(.renew, breaks: gone), Self.aborted,
+        ]
+      ], under: Self.hasty)
+    #expect(report.outcome == .rolledBack)
+  }
+
+  @Test func `asks again when the new connection breaks`() async throws {
+    var terms = ApplyTerms()
+    terms.confirmTimeout = 20
+    let (report, transport) = try await apply(
+      [
+        "mx1": Self.ready + [
+          Turn(.commit), Turn(.probe, breaks: "mx1: the connection broke"), Turn(.probe),
+          Turn(.confirm, breaks: "mx1: the connection broke"), Turn(.confirm),
+        ]
+      ], under: terms)
+    #expect(report.outcome == .ok)
+    #expect(transport.connections.dropFirst() == ["mx1 probe", "mx1 probe confirm", "mx1 confirm"])
+  }
+
+  @Test func `renews a lease over another connection when the one that swapped breaks`() async throws {
+    var terms = ApplyTerms()
+    terms.confirmTimeout = 3
+    let slow = Turn(.probe, after: "mx1 renew")
+    let (report, transport) = try await apply(
+      [
+        "mx1": Self.ready + [
+          Turn(.commit), slow, Turn(.renew, breaks: "mx1: the connection broke"), Turn(.renew), Turn(.confirm),
+        ]
+      ], under: terms)
+    #expect(report.outcome == .ok)
+    #expect(transport.connections.dropFirst() == ["mx1 probe confirm", "mx1 renew"])
+  }
+
+  // MARK: The end
+
+  @Test func `takes back what is confirmed when another host went back before it`() async throws {
+    let (report, transport) = try await apply([
+      "mx1": Self.whole + [Self.aborted],
+      "relay1": Self.swapped + [Turn(.confirm, Answer(.rolledBack))],
+    ])
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.rolledBack, .rolledBack])
+    #expect(
+      messages(report) == [
+        ["undone, since relay1 could not be confirmed"], ["it was not confirmed in time, and went back"],
+      ])
+    #expect(transport.log.suffix(3) == ["mx1 confirm", "relay1 confirm", "mx1 abort"])
+  }
+
+  @Test func `confirms nobody after one who can't be`() async throws {
+    let full = Self.told(.failed, "mv: No space left on device")
+    let (report, transport) = try await apply([
+      "mx1": Self.swapped + [Turn(.confirm, full), Self.aborted], "relay1": Self.swapped + [Self.aborted],
+    ])
+    #expect(report.outcome == .rolledBack)
+    #expect(messages(report)[0] == ["it can't be confirmed", "mv: No space left on device"])
+    #expect(transport.log.suffix(3) == ["mx1 confirm", "relay1 abort", "mx1 abort"])
+  }
+
+  @Test func `is put back when a host is lost before it hears that it is confirmed`() async throws {
+    let gone = "relay1: it does not answer in time"
+    let (report, _) = try await apply(
+      [
+        "mx1": Self.whole + [Self.aborted],
+        "relay1": Self.swapped + [Turn(.confirm, breaks: gone), Turn(.confirm, breaks: gone), Self.aborted],
+      ], under: Self.hasty)
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.rolledBack, .rolledBack])
+  }
+
+  @Test func `is degraded where a host that may be confirmed stays lost`() async throws {
+    let gone = "relay1: it does not answer in time"
+    let (report, _) = try await apply(
+      [
+        "mx1": Self.whole + [Self.aborted],
+        "relay1": Self.swapped + [
+          Turn(.confirm, breaks: gone), Turn(.confirm, breaks: gone), Turn(.abort, breaks: gone),
+          Turn(.abort, breaks: gone),
+        ],
+      ], under: Self.hasty)
+    #expect(report.outcome == .degraded)
+    #expect(states(report) == [.rolledBack, .degraded])
+    #expect(
+      messages(report)[1][0] == "nobody knows whether it heard that it is confirmed: it does not answer in time")
+  }
+
+  @Test func `names the host that keeps the new state because it can't be reached`() async throws {
+    let gone = "mx1: it does not answer in time"
+    let (report, _) = try await apply(
+      [
+        "mx1": Self.whole + [Turn(.abort, breaks: gone), Turn(.abort, breaks: gone), Turn(.abort, breaks: gone)],
+        "relay1": Self.swapped + [Turn(.confirm, Answer(.rolledBack))],
+      ], under: Self.hasty)
+    #expect(report.outcome == .degraded)
+    #expect(states(report) == [.degraded, .rolledBack])
+    #expect(messages(report)[0].last == "it keeps the new state, since it is not reached: it does not answer in time")
+  }
+
+  // MARK: The operator stops it
+
+  @Test func `is put back when it is stopped before all hosts are swapped`() async throws {
+    let interruption = Interruption()
+    let (report, _) = try await apply(
+      ["mx1": Self.swapped + [Self.aborted], "relay1": Self.ready], until: interruption,
+      progress: Progress { label, stage in if stage == .probing { interruption.wish(for: .terminated) } })
+    #expect(report.outcome == .terminated)
+    #expect(states(report) == [.rolledBack, .notBegun])
+    #expect(messages(report) == [["undone, since it was stopped"], []])
+  }
+
+  @Test func `is finished when it is stopped while it is confirmed`() async throws {
+    let interruption = Interruption()
+    let (report, _) = try await apply(
+      ["mx1": Self.whole, "relay1": Self.whole], until: interruption,
+      progress: Progress { label, stage in if stage == .confirming { interruption.wish(for: .interrupted) } })
+    #expect(report.outcome == .interrupted)
+    #expect(states(report) == [.done, .done])
+  }
+
+  @Test func `is degraded, stopped or not, where a host is`() async throws {
+    let interruption = Interruption()
+    let failed = Self.told(.degraded, "mv: Read-only file system")
+    let (report, _) = try await apply(
+      ["mx1": Self.ready + [Turn(.commit, failed), Turn(.abort, failed)]], until: interruption,
+      progress: Progress { label, stage in if stage == .swapping { interruption.wish(for: .interrupted) } })
+    #expect(report.outcome == .degraded)
+  }
+
+  // MARK: Batches
+
+  private func batched(_ sizes: String, tolerating share: String = "0") throws -> ApplyTerms {
+    var terms = ApplyTerms()
+    terms.batches = try #require(Batches(sizes))
+    terms.tolerance = try #require(Share(share))
+    return terms
+  }
+
+  private static let refused = ready + [Turn(.commit, told(.rolledBack, "systemctl: Job failed"))]
+
+  @Test func `of a batch is confirmed before the next batch begins, and all are staged before the first`() async throws
+  {
+    let (report, transport) = try await apply(
+      ["mx1": Self.whole, "relay1": Self.whole, "relay2": Self.whole], under: batched("1,100%"))
+    #expect(report.outcome == .ok)
+    #expect(
+      transport.log.suffix(9) == [
+        "mx1 commit", "mx1 probe", "mx1 confirm", "relay1 commit", "relay1 probe", "relay2 commit", "relay2 probe",
+        "relay1 confirm", "relay2 confirm",
+      ])
+  }
+
+  @Test func `of a batch goes back whole, and those before keep the new state`() async throws {
+    let (report, _) = try await apply(
+      ["mx1": Self.whole, "relay1": Self.swapped + [Self.aborted], "relay2": Self.refused, "relay3": Self.ready],
+      under: batched("1,2"))
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.done, .rolledBack, .rolledBack, .notBegun])
+  }
+
+  @Test func `of another batch begins as long as no more hosts failed than may`() async throws {
+    let turns = ["mx1": Self.whole, "relay1": Self.refused, "relay2": Self.refused]
+    let (one, _) = try await apply(turns.merging(["relay3": Self.ready]) { $1 }, under: batched("1", tolerating: "1"))
+    #expect(one.outcome == .rolledBack)
+    #expect(states(one) == [.done, .rolledBack, .rolledBack, .notBegun])
+    let (half, _) = try await apply(
+      turns.merging(["relay3": Self.whole]) { $1 }, under: batched("1", tolerating: "50%"))
+    #expect(half.outcome == .rolledBack)
+    #expect(states(half) == [.done, .rolledBack, .rolledBack, .done])
+  }
+
+  @Test func `that fails as the first batch ends it all`() async throws {
+    let (report, _) = try await apply(
+      ["mx1": Self.refused, "relay1": Self.ready], under: batched("1", tolerating: "100%"))
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.rolledBack, .notBegun])
+  }
+
+  @Test func `is not begun on a host that waits for one that failed`() async throws {
+    let (report, _) = try await apply(
+      ["mx1": Self.whole, "relay1": Self.refused, "relay2": Self.ready, "relay3": Self.whole],
+      under: batched("1", tolerating: "100%"),
+      order: { hosts in
+        let waits = Order.Precedence(before: hosts[1], after: hosts[2], reason: .newRelay)
+        return Order(steps: hosts.map { .init(hosts: [$0], because: $0 == hosts[2] ? [waits] : []) })
+      })
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.done, .rolledBack, .notBegun, .done])
+  }
+}
