@@ -13,7 +13,6 @@ struct HostJob: Sendable {
   let terms: ApplyTerms
   let run: String
   let outside: OutsideProbes
-  let terms: ApplyTerms
 
   init(_ plan: HostPlan, _ member: Fleet.Member, of applier: Applier) {
     self.plan = plan
@@ -25,7 +24,6 @@ struct HostJob: Sendable {
     terms = applier.terms
     run = (applier.owner.run ?? RunID(startedAt: applier.owner.since)).description
     outside = OutsideProbes(of: plan, over: transport)
-    terms = applier.terms
   }
 
   var label: HostLabel { plan.label }
