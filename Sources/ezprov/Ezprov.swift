@@ -18,7 +18,10 @@ struct Ezprov: AsyncParsableCommand {
       7 locked, 8 guarded, 9 declined, 64 usage, 70 a fault of ezprov's own, 130 and 143 stopped by Ctrl-C and SIGTERM.
       """,
     version: version,
-    subcommands: [Check.self, Render.self, PlanCommand.self, Apply.self, Show.self, Secrets.self, DKIM.self, User.self])
+    subcommands: [
+      Check.self, Render.self, PlanCommand.self, Apply.self, Confirm.self, Abort.self, Show.self, Secrets.self,
+      DKIM.self, User.self,
+    ])
 
   static func main() async {
     await main(inFrontOfCommand(CommandLine.arguments.dropFirst()))

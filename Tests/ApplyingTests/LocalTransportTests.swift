@@ -197,6 +197,18 @@ import Vocabulary
     #expect(try scratch.files == before)
   }
 
+  @Test func `is changed by exactly one of two operators at once`() async throws {
+    let hosts = [mx, Samples.host("relay1", role: .relay, files: [Samples.file("/etc/postfix/main.cf", "#\n".utf8)])]
+    let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+      for _ in 0..<2 { group.addTask { try await apply(hosts).report.outcome } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(outcomes.count { $0 == .ok } >= 1)
+    // Who came when the other was done had nothing to do or an old plan.
+    #expect(outcomes.allSatisfy { [.ok, .locked, .stale].contains($0) })
+    #expect(try await plan(hosts).isEmpty)
+  }
+
   @Test func `may stand for 20 hosts at once`() async throws {
     let hosts = (1...20).map { number in
       Samples.host("relay\(number)", role: .relay, files: [Samples.file("/etc/postfix/main.cf", "# \(number)\n".utf8)])

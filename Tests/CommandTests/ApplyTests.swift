@@ -74,6 +74,22 @@ import Testing
     #expect(ended.text.hasSuffix("\n") && !ended.text.contains("exit "))
   }
 
+  @Test func `can be taken back by its name, and then not be confirmed`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply().code == 0)
+    let about = try #require(try fleet.files["mx1/var/lib/ezprov/gen/1/about"])
+    let run = try #require(about.split(separator: "\n").first { $0.hasPrefix("run ") }?.dropFirst(4))
+    let again = try await fleet.ezprov.run("confirm", "--local", fleet.hosts, "\(run)")
+    #expect(again.code == 0 && again.text.contains("mx1: keeps its new state\n"), "\(again)")
+    let back = try await fleet.ezprov.run("abort", "--local", fleet.hosts, "\(run)")
+    #expect(back.code == 0 && back.text.contains("relay1: has its previous state\n"), "\(back)")
+    #expect(try fleet.files.keys.allSatisfy { !$0.hasPrefix("mx1/etc/") })
+    #expect(try await fleet.ezprov.run("confirm", "--local", fleet.hosts, "\(run)").code == 4)
+    let other = try await fleet.ezprov.run("abort", "--local", fleet.hosts, "20261121T090000-3f9a0c11d2e4")
+    #expect(other.code == 6 && other.complaint.contains("no host has begun a run"), "\(other)")
+    #expect(try await fleet.ezprov.run("abort", "--local", fleet.hosts, "../run").code == 64)
+  }
+
   @Test(arguments: [
     ["--batch", "0"], ["--batch", "1,,2"], ["--max-fail", "101%"], ["--confirm-timeout", "1"],
     ["--message", "two\nlines"],

@@ -114,7 +114,7 @@ actor HostSwap {
 
 extension Answer {
   /// The host has no generation of this run.
-  fileprivate var saysNothingBegan: Bool { verdict == .failed && complaint.hasPrefix("there is no generation") }
+  var saysNothingBegan: Bool { verdict == .failed && complaint.hasPrefix("there is no generation") }
 }
 
 /// How one host came out of a swap.

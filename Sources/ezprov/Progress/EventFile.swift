@@ -16,10 +16,8 @@ final class EventFile: Sendable {
     case version
     case runStart = "run_start"
     case hostState = "host_state"
-    case planSummary = "plan_summary"
     case lock, stage, validate, swap, probe, pending, confirm, abort
     case confirmed
-    case rolledBack = "rolled_back"
     case hostResult = "host_result"
     case interrupted
     case runEnd = "run_end"

@@ -89,7 +89,8 @@ extension Progress.Stage {
     case .swapping: .swap
     case .probing: .probe
     case .applied: .pending
-    case .confirming, .confirmed: .confirm
+    case .confirming: .confirm
+    case .confirmed: .confirmed
     case .aborting: .abort
     }
   }

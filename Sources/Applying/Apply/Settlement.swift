@@ -1,0 +1,88 @@
+package import Planning
+package import Rendering
+package import Reporting
+package import Vocabulary
+
+/// The end of a run whose ezprov is gone: all its hosts keep the new state, or all get the old one back, without probes.
+package struct Settlement: Sendable {
+  package enum Standing: Sendable, Equatable {
+    /// It keeps the new state.
+    case confirmed
+    /// It has the new state, and waits for its confirmation.
+    case waiting
+    /// It has its old state again.
+    case rolledBack
+    /// The run did not begin there.
+    case unknown
+    case degraded(String)
+    case unreachable(String)
+  }
+
+  private let run: RunID
+  private let hosts: [RenderedHost]
+  private let transport: any Transport
+
+  /// `hosts`: all that the run may have concerned.
+  package init(of run: RunID, on hosts: [RenderedHost], over transport: any Transport) {
+    self.run = run
+    self.hosts = hosts
+    self.transport = transport
+  }
+
+  /// Confirms all, unless one is not there to be confirmed.
+  package func confirm() async -> [HostLabel: Standing] {
+    let terms = Array("run \(run)\nttl \(ApplyTerms().confirmTimeout)\n".utf8)
+    let found = await ask(hosts, Request(.renew, terms), meaning: .waiting)
+    let waiting = hosts.filter { found[$0.label] == .waiting }
+    guard found.values.allSatisfy({ $0 == .waiting || $0 == .unknown }) else { return found }
+    return found.merging(await ask(waiting, Request(.confirm, body), meaning: .confirmed)) { $1 }
+  }
+
+  /// Puts the old state back, even where the new one was confirmed, as long as nobody applied after it.
+  package func abort() async -> [HostLabel: Standing] {
+    await ask(hosts, Request(.abort, body), meaning: .degraded("it did not go back"))
+  }
+
+  private var body: [UInt8] { Array("\(run)".utf8) }
+
+  private func ask(
+    _ hosts: [RenderedHost], _ request: Request, meaning consent: Standing
+  ) async -> [HostLabel: Standing] {
+    let standings = await concurrently(hosts, width: Fleet.width) { await standing($0, request, consent) }
+    return Dictionary(zip(hosts.map(\.label), standings)) { first, _ in first }
+  }
+
+  private func standing(_ host: RenderedHost, _ request: Request, _ consent: Standing) async -> Standing {
+    do {
+      let (channel, answer) = try await transport.connect(
+        to: host, for: .confirming, afresh: true, asking: request)
+      await channel.close()
+      switch answer.verdict {
+      case .ok: return consent
+      case .rolledBack: return .rolledBack
+      case .failed where answer.saysNothingBegan: return .unknown
+      case .failed, .degraded, .locked, .refused: return .degraded(answer.complaint)
+      }
+    } catch {
+      let refusal = error as? Refusal ?? Refusal(.unreachable, "\(error)")
+      return .unreachable(Setback(host.label, refusal).messages.joined())
+    }
+  }
+}
+
+extension [HostLabel: Settlement.Standing] {
+  /// How it ended when every host was to stand so.
+  package func outcome(wishing wish: Settlement.Standing) -> Outcome {
+    let standings = values.filter { $0 != .unknown }
+    if standings.isEmpty { return .stale }
+    if standings.allSatisfy({ $0 == wish }) { return .ok }
+    if standings.contains(where: \.isDegraded) { return .degraded }
+    if standings.contains(where: \.isUnreachable) { return contains { $1 == .confirmed } ? .degraded : .unreachable }
+    return standings.allSatisfy { $0 == .rolledBack } ? .rolledBack : .degraded
+  }
+}
+
+extension Settlement.Standing {
+  fileprivate var isDegraded: Bool { if case .degraded = self { true } else { false } }
+  fileprivate var isUnreachable: Bool { if case .unreachable = self { true } else { false } }
+}

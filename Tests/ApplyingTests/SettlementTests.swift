@@ -1,0 +1,72 @@
+import Planning
+import Reporting
+import Testing
+import Vocabulary
+
+@testable import Applying
+
+@Suite struct `A run whose ezprov is gone` {
+  typealias Turn = ScriptedTransport.Turn
+  typealias Standings = [HostLabel: Settlement.Standing]
+
+  private static let unknown = Answer(.failed, [.init(["error"], Array("there is no generation of run x\n".utf8))])
+
+  private func settle(
+    _ turns: [String: [Turn]], _ settle: (Settlement) async -> Standings
+  ) async throws -> (standings: [Settlement.Standing], outcome: (Settlement.Standing) -> Outcome) {
+    let transport = ScriptedTransport(turns)
+    let hosts = turns.keys.sorted().map { Samples.host($0) }
+    let run = try #require(RunID("20261121T090000-3f9a0c11d2e4"))
+    let standings = await settle(Settlement(of: run, on: hosts, over: transport))
+    #expect(transport.unasked.isEmpty)
+    return (standings.sorted { $0.key < $1.key }.map(\.value), standings.outcome(wishing:))
+  }
+
+  @Test func `is confirmed where it waits, and passes over hosts that it did not concern`() async throws {
+    let (standings, outcome) = try await settle([
+      "mx1": [Turn(.renew), Turn(.confirm)], "relay1": [Turn(.renew, Self.unknown)],
+    ]) { await $0.confirm() }
+    #expect(standings == [.confirmed, .unknown])
+    #expect(outcome(.confirmed) == .ok)
+  }
+
+  @Test func `is confirmed nowhere when a host went back`() async throws {
+    let (standings, outcome) = try await settle([
+      "mx1": [Turn(.renew)], "relay1": [Turn(.renew, Answer(.rolledBack))],
+    ]) { await $0.confirm() }
+    #expect(standings == [.waiting, .rolledBack])
+    #expect(outcome(.confirmed) == .degraded)
+  }
+
+  @Test func `is confirmed nowhere when a host is not reached`() async throws {
+    let (standings, outcome) = try await settle([
+      "mx1": [Turn(.renew)], "relay1": [Turn(.renew, breaks: "relay1: there is no way to it")],
+    ]) { await $0.confirm() }
+    #expect(standings == [.waiting, .unreachable("there is no way to it")])
+    #expect(outcome(.confirmed) == .unreachable)
+  }
+
+  @Test func `goes back everywhere`() async throws {
+    let (standings, outcome) = try await settle([
+      "mx1": [Turn(.abort, Answer(.rolledBack))], "relay1": [Turn(.abort, Self.unknown)],
+    ]) { await $0.abort() }
+    #expect(standings == [.rolledBack, .unknown])
+    #expect(outcome(.rolledBack) == .ok)
+  }
+
+  @Test func `is degraded where a host does not go back`() async throws {
+    let newer = Answer(.failed, [.init(["error"], Array("generation 7 came after it\n".utf8))])
+    let (standings, outcome) = try await settle([
+      "mx1": [Turn(.abort, newer)], "relay1": [Turn(.abort, Answer(.rolledBack))],
+    ]) { await $0.abort() }
+    #expect(standings == [.degraded("generation 7 came after it"), .rolledBack])
+    #expect(outcome(.rolledBack) == .degraded)
+  }
+
+  @Test func `is stale where nobody knows it, and rolled back where all went back`() async throws {
+    let (_, unknown) = try await settle(["mx1": [Turn(.renew, Self.unknown)]]) { await $0.confirm() }
+    #expect(unknown(.confirmed) == .stale)
+    let (_, late) = try await settle(["mx1": [Turn(.renew, Answer(.rolledBack))]]) { await $0.confirm() }
+    #expect(late(.confirmed) == .rolledBack)
+  }
+}
