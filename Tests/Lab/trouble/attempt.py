@@ -52,8 +52,7 @@ class Attempt:
 
     def await_step(self):
         if self.step == "journaling":
-            known = set(hosts.generations(self.host))
-            operation.moment(self.operation, lambda: set(hosts.generations(self.host)) - known, "a new generation")
+            operation.moment(self.operation, lambda: hosts.is_journaling(self.host), "a journal being written")
         elif self.step == "renaming":
             path = hosts.disk(self.host) / self.change.touches[self.host]
             before = hosts.identity(path)

@@ -58,6 +58,7 @@ def new_relay(site):
     if "relay3:" in hosts.read_text():
         hosts.write_text(hosts.read_text().replace(RELAY3, ""))
         site.ezprov.apply("--allow", "queue-not-empty:relay3")
+    if lab.RUN.joinpath("relay3/root/var/lib/ezprov").exists():
         lab.labctl("reset", "relay3")
     hosts.write_text(hosts.read_text().rstrip() + "\n" + RELAY3)
 

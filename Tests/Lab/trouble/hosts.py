@@ -96,6 +96,11 @@ def state_of(host, number):
         return ""
 
 
+def is_journaling(host):
+    """What is there is being noted, and nothing is changed yet."""
+    return (state_folder(host) / "incoming").exists() or (state_folder(host) / "gen/new").exists()
+
+
 def in_flight(host):
     """Why the host is not at rest, or nothing."""
     moving = {number: state for number, state in generations(host).items() if state not in FINAL}
@@ -113,7 +118,7 @@ def temporaries(host):
 def leftovers(host):
     """What only an apply under way has."""
     state = state_folder(host)
-    here = [name for name in ("stage", "lock.owner") if (state / name).exists()]
+    here = [name for name in ("stage", "lock.owner", "incoming", "gen/new", "recover.new") if (state / name).exists()]
     unit = "etc/systemd/system/ezprov-recover.service"
     return here + temporaries(host) + ([unit] if os.path.lexists(disk(host) / unit) else []) + watchdogs(host)
 
