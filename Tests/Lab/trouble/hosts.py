@@ -106,6 +106,8 @@ def in_flight(host):
     moving = {number: state for number, state in generations(host).items() if state not in FINAL}
     if moving:
         return f"generations {moving}"
+    if is_journaling(host) or is_working(host):
+        return "an apply"
     beside = temporaries(host)
     return f"{beside}" if beside else ""
 
@@ -125,17 +127,23 @@ def leftovers(host):
 
 def watchdogs(host):
     return lab.inside(
-        host, "systemctl", "list-units", "--all", "--plain", "--no-legend", "ezprov-*").split()[:1]
+        host, "systemctl", "list-units", "--plain", "--no-legend", "ezprov-*").split()[:1]
 
 
 def at_rest(host, deadline):
-    """Waits until nothing is under way on the host."""
-    while True:
+    """Waits until nothing has been under way on the host for a while."""
+    quiet = 0
+    while quiet < 8:
         why = in_flight(host)
-        if not why:
-            return
-        assert time.monotonic() < deadline, f"{host} is not at rest in time: {why}"
+        quiet = 0 if why else quiet + 1
+        assert not why or time.monotonic() < deadline, f"{host} is not at rest in time: {why}"
         time.sleep(0.1)
+
+
+def is_working(host):
+    """One of ezprov's programs there is doing something: it has children."""
+    programs = set(shells(host))
+    return any(parent(pid) in programs for pid in processes(host))
 
 
 SERVICES = {"mx": ("postfix@-", "dovecot", "rspamd", "postfwd", "unbound"), "relay": ("postfix@-",)}
