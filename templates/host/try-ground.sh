@@ -46,7 +46,7 @@ lay_files() {
 # Logins and groups that this apply adds.
 add_accounts() {
   local kind action what login home id=60500
-  cp /etc/passwd /etc/group "$own/etc/" || return 1
+  cp /etc/passwd /etc/group "$own/etc/" && chmod 0644 "$own/etc/passwd" "$own/etc/group" || return 1
   while read -r kind action what login home; do
     [ "$kind $action" = "account add" ] && ! grep -q "^$login:" /etc/passwd || continue
     [ "$what" = system ] || home=/home/$login
@@ -67,6 +67,7 @@ set_attributes() {
     files[$mode $owner:$group]+=" $own/$path"
     folders[${path%/*}]=1
   done <"$stage/steps"
+  for folder in "${laid[@]}"; do folders[$folder]=1; done
   # shellcheck disable=SC2086 # paths are words
   for attributes in "${!files[@]}"; do
     chown ${attributes#* } ${files[$attributes]} && chmod ${attributes% *} ${files[$attributes]} || return 1
