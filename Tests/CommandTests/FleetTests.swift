@@ -33,7 +33,12 @@ import Testing
     #expect(plan.text.contains("-granite@quarry.example elsewhere@far.example"), "\(plan)")
     #expect(plan.text.contains("+granite@quarry.example granite"), "\(plan)")
     #expect(plan.text.contains("edited on the host"), "\(plan)")
-    try #require(await fleet.apply().code == 0)
+    let guarded = try await fleet.apply()
+    #expect(guarded.code == 8 && guarded.complaint.contains("--accept-drift mx1:/etc/postfix/users"), "\(guarded)")
+    #expect(try fleet.files[path] != text)
+    let mistaken = try await fleet.apply("--accept-drift", "mx1:/etc/postfix/userz")
+    #expect(mistaken.code == 64 && mistaken.complaint.contains("did you mean 'drift:mx1:/etc/postfix/users'"))
+    try #require(await fleet.apply("--accept-drift", "mx1:/etc/postfix/users").code == 0)
     #expect(try fleet.files[path] == text)
   }
 
@@ -51,7 +56,8 @@ import Testing
     try #require(await fleet.apply().code == 0)
     #expect(try fleet.files["mx1/etc/dovecot/logins"]?.contains("relay3:") == true)
     try fleet.keyed.folder.write(hosts, to: "inventory/hosts.yml")
-    try #require(await fleet.apply().code == 0)
+    #expect(try await fleet.apply().code == 8)
+    try #require(await fleet.apply("--allow", "queue-not-empty:relay3").code == 0)
     let after = try fleet.files.filter { $0.key.hasPrefix("mx1/etc") }
     #expect(after == before.filter { $0.key.hasPrefix("mx1/etc") })
     #expect(after["mx1/etc/dovecot/logins"]?.contains("relay3") == false)

@@ -1,5 +1,6 @@
 @testable import Planning
 import Rendering
+import Sealing
 import Testing
 import Vocabulary
 
@@ -53,5 +54,76 @@ import Vocabulary
     sight.units[.rspamd] = UnitState(isEnabled: true, isActive: true)
     sight.manifest = manifest([try applied("/etc/rspamd/local.d/old.conf", "a", effects: [.reload(.rspamd)])])
     #expect(sight.plan().followUps == [.reload(.rspamd)])
+  }
+}
+
+@Suite struct `A service` {
+  static let main = "/etc/postfix/main.cf"
+
+  @Test(arguments: [
+    ("myorigin = a\n", "myorigin = b\n", []),
+    ("inet_interfaces = loopback-only\n", "inet_interfaces = all\n", ["inet_interfaces"]),
+    ("", "inet_interfaces = all\ninet_protocols = all\n", []),
+    ("", "inet_protocols = ipv4\n", ["inet_protocols"]),
+    ("inet_interfaces = a, b\n", "inet_interfaces =\n  # theirs\n  b\n  a\n", []),
+    (
+      "myhostname = a\ninet_interfaces = $myhostname\n", "myhostname = b\ninet_interfaces = ${myhostname}\n",
+      ["inet_interfaces"]
+    ),
+    ("inet_interfaces = all\ninet_interfaces = loopback-only\n", "inet_interfaces = loopback-only\n", []),
+  ])
+  func `of Postfix is restarted for the parameters that a reload does not take`(
+    old: String, new: String, names: [String]
+  ) throws {
+    var sight = Sight(try HostDraft(artifacts: [try artifact(Self.main, new)]).host())
+    sight.files[try path(Self.main)] = .other(live(old))
+    sight.manifest = manifest([try applied(Self.main, old)])
+    let plan = sight.plan()
+    #expect(plan.followUps == [names.isEmpty ? .reload(.postfix) : .restart(.postfix)])
+    #expect(plan.renewals == (names.isEmpty ? [:] : [.postfix: .parameters(names)]))
+    #expect(plan.guards.map(\.id) == (names.isEmpty ? [] : ["restart:mx1:postfix"]))
+  }
+
+  @Test func `that loaded something else than its files hold is told, though none of them changes`() throws {
+    var sight = Sight(try HostDraft(artifacts: [try artifact(Self.main, "d")]).host())
+    sight = sight.after(sight.plan())
+    let configuration = try #require(sight.plan().manifest?.configurations[.postfix])
+    #expect(sight.plan().isEmpty, "a host that keeps no digests is not in debt")
+    sight.loaded = [.postfix: configuration]
+    #expect(sight.plan().isEmpty)
+    sight.loaded = [:]
+    let plan = sight.plan()
+    #expect(plan.followUps == [.reload(.postfix)] && plan.renewals == [.postfix: .debt])
+    #expect(
+      listing(of: Plan(hosts: [plan], relays: [])).text
+        .contains("    > reload postfix\n      postfix: what it loaded last is not what its files hold\n"))
+  }
+
+  @Test func `has a configuration that follows from the files that it must be told of`() throws {
+    func configuration(_ content: String, _ effects: [Effect]) throws -> [Service: Digest] {
+      manifest([try applied("/etc/a", "x", effects: []), try applied("/etc/b", content, effects: effects)])
+        .configurations
+    }
+    #expect(try configuration("x", []).isEmpty)
+    let one = try configuration("x", [.reload(.postfix)]), restarted = try configuration("x", [.restart(.postfix)])
+    #expect(one == restarted && one.count == 1)
+    #expect(try configuration("y", [.reload(.postfix)]) != one)
+  }
+}
+
+@Suite struct `A folder of ezprov's own` {
+  @Test func `shows what lies in it and nobody wrote through ezprov, and keeps it`() throws {
+    let script = try path("/etc/dovecot/sieve/junk.sieve")
+    var draft = HostDraft(artifacts: [try artifact(script.text, "a", effects: [.compileSieve(path: script)])])
+    draft.ownFolders = [try path("/etc/dovecot/sieve")]
+    var sight = Sight(try draft.host())
+    sight = sight.after(sight.plan())
+    sight.ownFolders = [script.text, "/etc/dovecot/sieve/junk.svbin", "/etc/dovecot/sieve/mine \u{1B}.sieve"]
+    let plan = sight.plan()
+    #expect(plan.isEmpty && plan.unmanaged == ["/etc/dovecot/sieve/mine \u{1B}.sieve"])
+    let shown = listing(of: Plan(hosts: [plan], relays: [])).text
+    #expect(
+      shown.hasPrefix(
+        "mx1  no changes\n  ? /etc/dovecot/sieve/mine \\x1b.sieve  not ezprov's, in a folder of its own: it stays\n"))
   }
 }

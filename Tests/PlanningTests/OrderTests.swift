@@ -1,6 +1,7 @@
 @testable import Planning
 import Rendering
 import Reporting
+import Sealing
 import Testing
 import Vocabulary
 
@@ -92,46 +93,4 @@ import Vocabulary
   }
 
   private func labels(_ texts: String...) throws -> [HostLabel] { try texts.map(label) }
-}
-
-/// An MX and relays, each with an open and a secret file.
-private struct Fleet {
-  let relays: [String]
-  let peers: [String]
-  /// Whose open file changes.
-  let changing: Set<String>
-  /// Whose secret file changes.
-  var rotating: Set<String> = []
-
-  func plan(limit: [String]? = nil) throws -> Plan {
-    try Plan(
-      towards: system(), from: observations(), limit: try limit.map { Set(try $0.map(label)) }, tool: "1.0.0")
-  }
-
-  func system() throws -> RenderedSystem { PlanningTests.system(try hosts()) }
-
-  func observations() throws -> [HostLabel: Observation] {
-    Dictionary(uniqueKeysWithValues: try hosts().map { ($0.label, try observation(of: $0)) })
-  }
-
-  private func hosts() throws -> [RenderedHost] {
-    try [HostDraft(artifacts: artifacts())].map { try $0.host() }
-      + relays.map { try HostDraft(label: $0, role: .relay, artifacts: try artifacts()).host() }
-  }
-
-  private func artifacts() throws -> [Artifact] {
-    [try artifact("/etc/open", "open"), try artifact("/etc/secret", "secret", mode: 0o600, secrecy: .secret)]
-  }
-
-  private func observation(of host: RenderedHost) throws -> Observation {
-    var sight = Sight(host)
-    let open = changing.contains(host.label.text) ? "old" : "open"
-    let secret = rotating.contains(host.label.text) ? "old" : "secret"
-    sight.files[try path("/etc/open")] = .other(live(open))
-    sight.files[try path("/etc/secret")] = .other(live(secret, mode: 0o600, shown: false))
-    sight.manifest = manifest(
-      [try applied("/etc/open", open), try applied("/etc/secret", secret, mode: 0o600, isSecret: true)],
-      peers: host.role == .mx ? try peers.map(label) : [])
-    return sight.observation
-  }
 }

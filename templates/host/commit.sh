@@ -3,6 +3,7 @@
 #
 #   account add person LOGIN SHELL · account add system LOGIN HOME · account lock|reopen LOGIN · account shell LOGIN SHELL
 #   put MODE OWNER GROUP PATH · attributes MODE OWNER GROUP PATH · remove PATH
+#   overlap MODE OWNER GROUP PATH SOURCE, a copy of SOURCE as it is before anything changes
 #   map TYPE PATH · aliases TYPE PATH · sieve PATH · enable|start|reload|restart UNIT
 
 verbs="${verbs:-} commit"
@@ -27,11 +28,13 @@ answer_commit() {
 }
 
 change() {
-  arm_watchdog "$run" && each account change_account && each put prepare && each attributes prepare_again || return 1
+  arm_watchdog "$run" && each account change_account && each overlap prepare && each put prepare &&
+    each attributes prepare_again || return 1
   # shellcheck disable=SC2086 # paths are words
   [ -z "$temporaries" ] || try sync -d -- $temporaries || return 1
   : >"$generation/begun"
-  each put swap && each attributes swap && each remove take_away && flush && follow_up && leave_manifest
+  each overlap swap && each put swap && each attributes swap && each remove take_away && flush && follow_up &&
+    leave_manifest
 }
 
 await_confirmation() { durably "$generation/lease" "$(lease_of "$ttl")" && stand pending; }

@@ -21,7 +21,7 @@ write_journal() {
 }
 
 note_files() {
-  each put note_file && each attributes note_file && each remove note_path && note_path "$state/manifest" && note_host
+  each put note_file && each overlap note_file && each attributes note_file && each remove note_path && note_path "$state/manifest" && note_host
 }
 
 note_file() { note_path "$4"; }

@@ -2,7 +2,7 @@
 #
 #   files (MODE OWNER:GROUP PATH)… · sums (DIGEST PATH)…, of those whose content is known · unknown PATH…, the rest ·
 #   shown PATH…, of those whose other content may come back · platform NAME · packages NAME… · units NAME… · accounts LOGIN… ·
-#   certificate CHAIN KEY
+#   certificate CHAIN KEY · folders FOLDER…, all that is in them is told · rosters PATH…, of which the names in them are told
 
 verbs="${verbs:-} observe"
 shown_limit=4194304
@@ -14,6 +14,7 @@ answer_observe() {
   tell_certificates </dev/null | {
     tell_software </dev/null | {
       tell_files
+      tell_folders
       tell_accounts
       tell_host
       cat
@@ -24,7 +25,7 @@ answer_observe() {
 }
 
 understand() {
-  files='' sums='' unknown='' shown='' platform='' packages='' units='' logins='' certificates=''
+  files='' sums='' unknown='' shown='' platform='' packages='' units='' logins='' certificates='' folders='' rosters=''
   IFS=$nl
   for line in $1; do
     case $line in
@@ -36,6 +37,8 @@ understand() {
     "packages "*) packages=${line#packages } ;;
     "units "*) units=${line#units } ;;
     "accounts "*) logins=${line#accounts } ;;
+    "folders "*) folders=${line#folders } ;;
+    "rosters "*) rosters=" ${line#rosters } " ;;
     "certificate "*) certificates="$certificates$line$nl" ;;
     esac
   done
@@ -167,6 +170,42 @@ tell_others() {
     case $shown in *" $path "*)
       [ "${line##* }" -gt "$shown_limit" ] || { say content "$path"; show "$path"; } ;;
     esac
+    case $rosters in *" $path "*) say names "$path"; sed -e '/^#/d' -e 's/[:[:blank:]].*//' -- "$path" ;; esac
+  done
+  IFS=' '
+}
+
+# shellcheck disable=SC2086 # paths are words
+tell_folders() {
+  [ -n "$folders" ] || return 0
+  say owned
+  find $folders -mindepth 1 ! -type d -printf '%p\n' 2>/dev/null
+}
+
+# What each service loaded last; a host that no apply of this kind has seen has no such folder.
+tell_loaded() {
+  [ -d "$state/services" ] || return 0
+  say loaded
+  IFS=$nl
+  names=$(ls -- "$state/services")
+  for unit in $names; do
+    IFS= read -r digest <"$state/services/$unit" && printf '%s %s\n' "$unit" "$digest"
+  done
+  IFS=' '
+}
+
+# Soft locks that have not run out.
+tell_soft_locks() {
+  [ -d "$state/locks" ] || return 0
+  now=$(date +%s)
+  IFS=$nl
+  names=$(ls -- "$state/locks")
+  for id in $names; do
+    IFS=' '
+    until=$(sed -n 's/^until //p' -- "$state/locks/$id")
+    case $until in *[!0-9]*) ;; *) [ "${until:-$((now + 1))}" -gt "$now" ] || continue ;; esac
+    say softlock "$id"
+    cat -- "$state/locks/$id"
   done
   IFS=' '
 }
@@ -221,6 +260,8 @@ tell_host() {
   printf '%s\n' "$manifest"
   say release "$(release)"
   is_folder || tell_ground
+  tell_loaded
+  tell_soft_locks
   if [ -z "${locked:-}" ] && [ -f "$state/lock.owner" ] && ! flock -n "$state/lock" true 2>/dev/null; then
     say lock
     cat -- "$state/lock.owner"

@@ -9,7 +9,10 @@ answer_check() {
 
 answer_trial() { answer_check "$1"; }
 
-follow_up() { each put record_owner && each attributes record_owner && each start record_unit && each enable record_unit; }
+follow_up() {
+  each overlap record_owner && each put record_owner && each attributes record_owner && each start record_unit &&
+    each enable record_unit
+}
 record_owner() { change_record owners "$4" "$2:$3"; }
 record_unit() { change_record units "$1" running; }
 

@@ -1,6 +1,7 @@
 # stage: an archive of `tree/PATH` for each file that is to be written, `digests` for b2sum, `copies` (folders of the
 # host that the staged files are laid over, so that a checker finds a whole tree), `absent` (files that are to go),
-# `checks`, `steps`, `manifest`, `about` (who applies what) and `recover` (the program that puts back what was there).
+# `checks`, `steps`, `services` (lines UNIT DIGEST, of the configuration that it is to load), `manifest`, `about` (who
+# applies what) and `recover` (the program that puts back what was there).
 
 verbs="${verbs:-} stage"
 stage=$state/stage

@@ -25,7 +25,8 @@ struct ObservationReader {
         versions: packages.versions(on: query.platform), trialGround: trialGround),
       units: UnitLines(answer.first("units")).states(of: query.services), certificates: certificates(today),
       manifest: manifest,
-      lock: lock, forwarding: forwarding)
+      lock: lock, forwarding: forwarding, ownFolders: answer.lines("owned").map { "/\($0)" }, names: names,
+      loaded: loaded, softLocks: softLocks)
   }
 
   private func manifest() throws -> Manifest? {
@@ -67,6 +68,31 @@ struct ObservationReader {
     guard let section = answer.first("ground") else { return .unknown }
     let reason = LastLines.lines(section.content).joined(separator: "; ")
     return reason.isEmpty ? .given : .refused(reason)
+  }
+
+  private var names: [FilePath: [String]] {
+    var names: [FilePath: [String]] = [:]
+    for section in answer.all("names") {
+      if let path = section.words.last.flatMap({ FilePath("/" + $0) }) { names[path] = section.lines }
+    }
+    return names
+  }
+
+  /// `UNIT DIGEST`; a host that keeps none has no such section.
+  private var loaded: [Service: Digest]? {
+    guard let lines = answer.first("loaded")?.lines else { return nil }
+    let digests = lines.map { $0.split(separator: " ").map(String.init) }.filter { $0.count == 2 }
+    return Dictionary(
+      query.services.compactMap { service in
+        digests.first { $0[0] == service.unit(on: query.platform) }.flatMap { Digest($0[1]) }.map { (service, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private var softLocks: [SoftLock] {
+    answer.all("softlock").map { section in
+      let owner = LockOwner(words: section.lines)
+      return SoftLock(id: section.words.dropFirst().first ?? "", who: owner.who, note: owner.note ?? "")
+    }
   }
 
   private var lock: LockOwner? { answer.first("lock").map { LockOwner(words: $0.lines) } }

@@ -27,6 +27,7 @@ extension HostQuery {
   private var names: [List] {
     [
       ("units", services.flatMap { $0.units(on: platform) }), ("accounts", accounts.map(\.text)),
+      ("folders", folders.map(\.relative)), ("rosters", rosters.map(\.relative)),
     ]
   }
 

@@ -29,8 +29,16 @@ struct StagedTree {
     return [
       ("digests", plan.writes.map { "\($0.digest)  tree\($0.artifact.path)" }),
       ("absent", plan.removals.map(\.relative)), ("copies", checks.copies), ("checks", checks.lines),
-      ("steps", Steps(of: plan).lines),
+      ("steps", Steps(of: plan).lines), ("services", configurations),
     ]
+  }
+
+  /// What each service is to load.
+  private var configurations: [String] {
+    let digests = plan.manifest?.configurations ?? [:]
+    return plan.host.services.compactMap { service in
+      digests[service].map { "\(service.unit(on: plan.host.platform)) \($0)" }
+    }
   }
 
   /// Every folder above a staged file, the outer ones first.

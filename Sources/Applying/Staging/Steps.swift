@@ -9,7 +9,9 @@ struct Steps {
   init(of plan: HostPlan) {
     let platform = plan.host.platform
     lines =
-      plan.accounts.map(Self.line) + plan.writes.map { "put \($0.artifact.attributes)" }
+      plan.accounts.map(Self.line)
+      + (plan.overlap.map { ["overlap \($0.target.attributes) \($0.source.relative)"] } ?? [])
+      + plan.writes.map { "put \($0.artifact.attributes)" }
       + plan.attributeChanges.map { "attributes \($0.attributes)" } + plan.removals.map { "remove \($0.relative)" }
       + plan.followUps.map { Self.line($0, on: platform) }
   }

@@ -36,9 +36,10 @@ package struct PlanComparison: Sendable {
 extension HostPlan {
   /// Nothing stands in the way of what is not going to be applied.
   fileprivate var withoutObstacles: HostPlan {
-    HostPlan(
-      host: host, files: files, withheld: withheld, accounts: accounts, packages: packages, followUps: followUps,
-      obstacles: [], notices: notices, found: found, manifest: manifest)
+    var plan = self
+    plan.obstacles = []
+    plan.guards = plan.guards.filter(\.isOfTheInventory)
+    return plan
   }
 }
 

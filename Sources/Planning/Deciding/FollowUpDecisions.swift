@@ -6,11 +6,30 @@ struct FollowUpDecisions {
   private let effects: Set<Effect>
   private let host: RenderedHost
   private let units: [Service: UnitState]
+  /// Parameters of Postfix that it takes only from a restart.
+  private let parameters: [String]
+  private let debts: Set<Service>
 
-  init(of changes: [FileChange], on host: RenderedHost, units: [Service: UnitState]) {
+  /// `debts`: services that loaded something else than what the files hold.
+  init(of changes: [FileChange], on host: RenderedHost, units: [Service: UnitState], debts: Set<Service> = []) {
     effects = Set(changes.flatMap(\.effects))
     self.host = host
     self.units = units
+    self.debts = debts
+    parameters = changes.flatMap(\.parametersTakenAtStart)
+  }
+
+  /// Why a service in ``list`` is told beside the changes.
+  var renewals: [Service: Renewal] {
+    var renewals: [Service: Renewal] = [:]
+    for followUp in list {
+      switch followUp {
+      case .restart(.postfix) where !effects.contains(.restart(.postfix)): renewals[.postfix] = .parameters(parameters)
+      case .reload(let service) where !effects.contains(.reload(service)): renewals[service] = .debt
+      case .rebuildMap, .rebuildAliases, .compileSieve, .enable, .start, .reload, .restart: break
+      }
+    }
+    return renewals
   }
 
   var list: [FollowUp] {
@@ -42,14 +61,19 @@ struct FollowUpDecisions {
   /// A restart makes a reload needless; what does not run has read nothing yet.
   private func renewal(of service: Service) -> FollowUp? {
     guard state(of: service).isActive else { return nil }
-    if effects.contains(.restart(service)) { return .restart(service) }
-    return effects.contains(.reload(service)) ? .reload(service) : nil
+    if effects.contains(.restart(service)) || service == .postfix && !parameters.isEmpty { return .restart(service) }
+    return effects.contains(.reload(service)) || debts.contains(service) ? .reload(service) : nil
   }
 
   private func state(of service: Service) -> UnitState { units[service] ?? .unknown }
 }
 
 extension FileChange {
+  fileprivate var parametersTakenAtStart: [String] {
+    guard path.text == "/etc/postfix/main.cf", let desired, let live = live?.content else { return [] }
+    return PostfixParameters(live).changedAtStart(to: PostfixParameters(desired.content))
+  }
+
   fileprivate var effects: [Effect] {
     switch action {
     case .record: []

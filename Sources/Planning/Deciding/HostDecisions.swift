@@ -1,4 +1,5 @@
 import Rendering
+import Sealing
 import Vocabulary
 
 extension HostPlan {
@@ -10,18 +11,31 @@ extension HostPlan {
   ) {
     let files = FileDecisions(towards: artifacts ?? host.artifacts, from: observation)
     let accounts = AccountDecisions(towards: host, from: observation)
+    let manifest = files.withheld.isEmpty ? Self.manifest(of: host, files, accounts, relays: relays, tool: tool) : nil
+    let followUps = FollowUpDecisions(
+      of: files.changes, on: host, units: observation.units, debts: manifest?.debts(at: observation) ?? [])
     self.init(
       host: host, files: files.changes, withheld: files.withheld, accounts: accounts.changes,
-      packages: observation.missingPackages,
-      followUps: FollowUpDecisions(of: files.changes, on: host, units: observation.units).list,
+      packages: observation.missingPackages, followUps: followUps.list,
       obstacles: Self.obstacles(of: host, files, accounts, observation),
       notices: Self.notices(of: host, accounts, observation, relays: relays)
         + Self.trialNotices(of: host, files.changes, observation), found: observation.manifest,
-      manifest: files.withheld.isEmpty
-        ? Manifest(
-          tool: tool, files: files.left, accounts: accounts.left(of: host),
-          peers: host.role == .mx ? relays : [])
-        : nil)
+      manifest: manifest,
+      guards: GuardDecisions(
+        host: host, observation: observation, files: files.changes, accounts: accounts.changes,
+        followUps: followUps.list, relays: relays
+      ).list,
+      renewals: followUps.renewals, unmanaged: UnmanagedFiles(of: host, observation).names)
+  }
+
+  private static func manifest(
+    of host: RenderedHost, _ files: FileDecisions, _ accounts: AccountDecisions, relays: [HostLabel], tool: String
+  ) -> Manifest {
+    var credentials: [HostLabel: Digest] = [:]
+    if case .accepting(_, _, let known) = host.signIn { credentials = known }
+    return Manifest(
+      tool: tool, files: files.left, accounts: accounts.left(of: host), peers: host.role == .mx ? relays : [],
+      credentials: credentials)
   }
 
   private static func obstacles(

@@ -30,15 +30,16 @@ extension Plan {
     let precedences = Precedences(of: hosts, relays: relays).list
     if let limit { try Self.refuseGaps(in: limit, precedences) }
     let chosen = hosts.filter { limit?.contains($0.label) ?? true }.sorted { $0.label < $1.label }
+    let phases = Phases(of: chosen, observed: hosts)
     let known = observations.keys + unobserved.map(\.label)
     let forgotten = system.hosts.map(\.label).filter { limit?.contains($0) ?? true && !known.contains($0) }
     self.init(
-      hosts: chosen,
+      hosts: phases.hosts,
       unobserved: (unobserved + forgotten.map { Unobserved($0, because: "it was not asked") })
         .sorted { $0.label < $1.label },
       order: Order(
-        of: chosen.filter { !$0.isEmpty }.map(\.label),
-        precedences.filter { limit?.contains($0.after) ?? true }))
+        of: phases.hosts.filter { !$0.isEmpty }.map(\.label),
+        precedences.filter { limit?.contains($0.after) ?? true }), contraction: phases.contraction)
   }
 
   /// The plan of all these hosts.

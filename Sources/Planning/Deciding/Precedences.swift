@@ -11,28 +11,27 @@ struct Precedences {
   init(of hosts: [HostPlan], relays: [HostLabel]) {
     let changing = hosts.filter { !$0.isEmpty }
     list = changing.filter { $0.host.role == .mx }.flatMap { mx in
-      changing.filter { $0.host.role == .relay }.compactMap { Self.precedence(of: mx, and: $0, relays: relays) }
+      let rotation = Rotation(at: mx, relays: hosts.filter { $0.host.role == .relay })
+      return changing.filter { $0.host.role == .relay }.compactMap { relay in
+        Self.precedence(of: mx, and: relay, rotation, relays: relays)
+      }
     }
   }
 
   private static func precedence(
-    of mx: HostPlan, and relay: HostPlan, relays: [HostLabel]
+    of mx: HostPlan, and relay: HostPlan, _ rotation: Rotation, relays: [HostLabel]
   ) -> Order.Precedence? {
     let peers = mx.found?.peers ?? []
     if !peers.contains(relay.label) {
       return Order.Precedence(before: mx.label, after: relay.label, reason: .newRelay)
     }
-    if mx.changesSecrets && relay.changesSecrets {
+    if rotation.rotating.contains(relay.label) {
       return Order.Precedence(before: mx.label, after: relay.label, reason: .newCredential)
     }
     return peers.first { !relays.contains($0) }.map {
       Order.Precedence(before: relay.label, after: mx.label, reason: .leavingRelay($0))
     }
   }
-}
-
-extension HostPlan {
-  var changesSecrets: Bool { writes.contains { $0.artifact.secrecy == .secret } }
 }
 
 extension Order {

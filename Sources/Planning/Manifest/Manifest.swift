@@ -48,16 +48,21 @@ package struct Manifest: Sendable, Hashable {
   package let accounts: [Account]
   /// On the MX: the relays that it lets in. By label.
   package let peers: [HostLabel]
+  /// Of each of them a digest of what it signs in with, where that is known.
+  package let credentials: [HostLabel: Digest]
 
-  package init(tool: String, files: [File], accounts: [Account], peers: [HostLabel]) {
+  package init(
+    tool: String, files: [File], accounts: [Account], peers: [HostLabel], credentials: [HostLabel: Digest] = [:]
+  ) {
     self.tool = tool
     self.files = files.sorted { $0.path < $1.path }
     self.accounts = accounts.sorted { $0.login < $1.login }
     self.peers = peers.sorted()
+    self.credentials = credentials.filter { peers.contains($0.key) }
   }
 
   /// Whether both say the same of the host, whichever version wrote them.
   package func agrees(with other: Manifest) -> Bool {
-    files == other.files && accounts == other.accounts && peers == other.peers
+    files == other.files && accounts == other.accounts && peers == other.peers && credentials == other.credentials
   }
 }

@@ -8,6 +8,7 @@ struct ManifestReader {
   private(set) var files: [Manifest.File] = []
   private(set) var accounts: [Manifest.Account] = []
   private(set) var peers: [HostLabel] = []
+  private(set) var credentials: [HostLabel: Digest] = [:]
 
   mutating func accepts(_ line: String) -> Bool {
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
@@ -15,7 +16,7 @@ struct ManifestReader {
     case "tool": return acceptsTool(words)
     case "file": return accepts(Manifest.File(words), into: \.files)
     case "account": return accepts(Manifest.Account(words), into: \.accounts)
-    case "peer": return accepts(words.count == 2 ? HostLabel(words[1]) : nil, into: \.peers)
+    case "peer": return acceptsPeer(words)
     case _: return false
     }
   }
@@ -23,6 +24,15 @@ struct ManifestReader {
   private mutating func acceptsTool(_ words: [String]) -> Bool {
     tool = words.dropFirst().joined(separator: " ")
     return !tool.isEmpty
+  }
+
+  private mutating func acceptsPeer(_ words: [String]) -> Bool {
+    guard (2...3).contains(words.count), let label = HostLabel(words[1]) else { return false }
+    if words.count == 3 {
+      guard let digest = Digest(words[2]) else { return false }
+      credentials[label] = digest
+    }
+    return accepts(label, into: \.peers)
   }
 
   private mutating func accepts<Element>(

@@ -11,7 +11,7 @@ import Sealing
 /// tool 0.1.0
 /// file DIGEST MODE OWNER GROUP open|secret EFFECTS PATH
 /// account LOGIN person|system open|locked
-/// peer LABEL
+/// peer LABEL [DIGEST]
 /// end
 /// ```
 ///
@@ -22,8 +22,12 @@ extension Manifest {
 
   package var text: String {
     let lines =
-      [Self.heading, "tool \(tool)"] + files.map(\.line) + accounts.map(\.line) + peers.map { "peer \($0)" } + ["end"]
+      [Self.heading, "tool \(tool)"] + files.map(\.line) + accounts.map(\.line) + peers.map(line) + ["end"]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func line(of peer: HostLabel) -> String {
+    "peer \(peer)" + (credentials[peer].map { " \($0)" } ?? "")
   }
 
   /// Throws a ``Refusal`` that names the line which is not as ezprov writes it.
@@ -36,7 +40,9 @@ extension Manifest {
     for (index, line) in lines.dropFirst().dropLast(2).enumerated() where !reader.accepts(line) {
       throw Refusal(.unreachable, "line \(index + 2) of the manifest on \(host) is not as ezprov writes it")
     }
-    self.init(tool: reader.tool, files: reader.files, accounts: reader.accounts, peers: reader.peers)
+    self.init(
+      tool: reader.tool, files: reader.files, accounts: reader.accounts, peers: reader.peers,
+      credentials: reader.credentials)
   }
 }
 

@@ -27,6 +27,10 @@ package struct HostQuery: Sendable {
   package let packages: [String]
   package let services: [Service]
   package let certificates: [Certificate]
+  /// All that is in them is told.
+  package let folders: [FilePath]
+  /// Files of which the names in them are told when they differ.
+  package let rosters: [FilePath]
 }
 
 extension HostQuery {
@@ -35,7 +39,8 @@ extension HostQuery {
       label: host.label, platform: host.platform, files: host.artifacts.map(File.init),
       accounts: host.accounts.map(\.login),
       people: host.accounts.filter(\.isPerson).map(\.login),
-      packages: host.packages, services: host.services, certificates: host.certificates)
+      packages: host.packages, services: host.services, certificates: host.certificates,
+      folders: host.ownFolders, rosters: host.rosters.map(\.path))
   }
 }
 

@@ -1,4 +1,5 @@
 package import Rendering
+package import Sealing
 package import Vocabulary
 
 /// What came back from a host for a ``HostQuery``.
@@ -33,11 +34,19 @@ package struct Observation: Sendable {
   package let lock: LockOwner?
   /// People whose home holds a `.forward`, whoever wrote it.
   package let forwarding: [Login]
+  /// What the folders of ezprov's own hold, as the host names it.
+  package let ownFolders: [String]
+  /// Of the rosters that differ: the names in them, in their order.
+  package let names: [FilePath: [String]]
+  /// By service, a digest of the configuration that it loaded last; nil: the host does not keep them yet.
+  package let loaded: [Service: Digest]?
+  package let softLocks: [SoftLock]
 
   package init(
     of query: HostQuery, files: [FilePath: File], accounts: [Login: LiveAccount], missingPackages: [String],
     facts: HostFacts, units: [Service: UnitState], certificates: [FilePath: LiveCertificate], manifest: Manifest?,
-    lock: LockOwner?, forwarding: [Login]
+    lock: LockOwner?, forwarding: [Login], ownFolders: [String] = [], names: [FilePath: [String]] = [:],
+    loaded: [Service: Digest]? = nil, softLocks: [SoftLock] = []
   ) {
     self.query = query
     self.files = files
@@ -49,5 +58,9 @@ package struct Observation: Sendable {
     self.manifest = manifest
     self.lock = lock
     self.forwarding = forwarding
+    self.ownFolders = ownFolders
+    self.names = names
+    self.loaded = loaded
+    self.softLocks = softLocks
   }
 }

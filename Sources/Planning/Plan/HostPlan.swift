@@ -7,7 +7,7 @@ package struct HostPlan: Sendable {
   /// The host as it is to be: its whole tree is staged for the checkers.
   package let host: RenderedHost
   /// By path; files that are as they should be don't occur.
-  package let files: [FileChange]
+  package internal(set) var files: [FileChange]
   /// By path.
   package let withheld: [WithheldFile]
   /// In the order in which they are to be done.
@@ -16,12 +16,20 @@ package struct HostPlan: Sendable {
   package let packages: [String]
   /// In the order in which they are to be done, each once.
   package let followUps: [FollowUp]
-  package let obstacles: [Obstacle]
-  package let notices: [Notice]
+  package internal(set) var obstacles: [Obstacle]
+  package internal(set) var notices: [Notice]
   /// What the last apply left on the host.
   package let found: Manifest?
   /// What this apply leaves behind; nil while files are withheld, for then there is no apply.
-  package let manifest: Manifest?
+  package internal(set) var manifest: Manifest?
+  /// What an apply does only if it is allowed by name.
+  package internal(set) var guards: [Guard] = []
+  /// Why a service is told although none of its files changes, or restarted where it is told otherwise.
+  package internal(set) var renewals: [Service: Renewal] = [:]
+  /// Files in folders of ezprov's own that it did not write, as the host names them: they stay.
+  package internal(set) var unmanaged: [String] = []
+  /// What is let in besides while relays change over.
+  package internal(set) var overlap: Overlap?
 }
 
 extension HostPlan {

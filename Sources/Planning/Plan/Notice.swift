@@ -6,6 +6,8 @@ package enum Notice: Sendable, Hashable {
   case ownForwards([Login])
   /// A relay that the MX still lets in, but that the inventory no longer knows.
   case leavingRelay(HostLabel)
+  /// The MX goes on letting in the credentials from before, since these relays have not changed over.
+  case overlapKept([HostLabel])
   /// Accounts of people who left: they stay, locked, with all their files.
   case keptAccounts([Login])
   /// What is started and asked before the swap; none: that is not needed.

@@ -19,6 +19,11 @@ package struct Plan: Sendable {
   package let unobserved: [Unobserved]
   /// Of the hosts that change.
   package let order: Order
+  /// What follows on the same connections once all of this is confirmed; nil: nothing.
+  package internal(set) var contraction: Contraction?
 
   package var isEmpty: Bool { hosts.allSatisfy(\.isEmpty) }
+
+  /// Of the hosts that change, by host.
+  package var guards: [Guard] { hosts.filter { !$0.isEmpty }.flatMap(\.guards) }
 }

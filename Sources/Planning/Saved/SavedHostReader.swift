@@ -15,7 +15,9 @@ extension SavedPlan.Host {
       accounts: try members.list("accounts", SavedAccount.init), packages: try members.texts("packages"),
       followUps: try members.list("follow_ups", FollowUp.init),
       obstacles: try members.list("obstacles", SavedObstacle.init), notices: try members.texts("notices"),
-      probes: try members.texts("probes"))
+      probes: try members.texts("probes"), guards: try members.list("guards", SavedGuard.init),
+      renewals: try members.list("renewals", SavedRenewal.init), unmanaged: try members.texts("unmanaged"),
+      overlap: try members.unlessNull("overlap", SavedOverlap.init))
   }
 }
 
@@ -121,7 +123,7 @@ extension JSONMembers {
     try word("service", "a service that ezprov knows", Service.init(rawValue:))
   }
 
-  fileprivate func digest(_ name: String) throws(JSONFault) -> ContentDigest? {
+  func digest(_ name: String) throws(JSONFault) -> ContentDigest? {
     try unlessNull(name) { members, name throws(JSONFault) in
       try members.word(name, "a digest such as 'blake2b:…'", ContentDigest.init)
     }

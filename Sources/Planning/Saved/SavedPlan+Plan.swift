@@ -11,7 +11,11 @@ extension SavedPlan {
     self.init(
       circumstances: circumstances,
       hosts: plan.hosts.map { HostSaving(plan: $0, names: names, key: key).host },
-      unobserved: plan.unobserved, order: plan.order.steps.map(Step.init))
+      unobserved: plan.unobserved, order: plan.order.steps.map(Step.init),
+      contraction: plan.contraction.map { contraction in
+        SavedContraction(
+          hosts: contraction.hosts.map { HostSaving(plan: $0, names: names, key: key).host }, after: contraction.after)
+      })
   }
 }
 
@@ -38,7 +42,18 @@ private struct HostSaving {
       isFirst: plan.found == nil, files: plan.files.map(file), withheld: plan.withheld,
       accounts: plan.accounts.map(account), packages: plan.packages, followUps: plan.followUps,
       obstacles: plan.obstacles.map { SavedObstacle(id: $0.id, text: $0.text, reason: $0.place.map(reason)) },
-      notices: plan.notices.map(\.text), probes: plan.probes.map(\.word))
+      notices: plan.notices.map(\.text), probes: plan.probes.map(\.word),
+      guards: plan.isEmpty ? [] : plan.guards.map { SavedGuard(id: $0.id, text: $0.text, option: $0.option) },
+      renewals: plan.renewals.map { SavedRenewal(service: $0.key, text: $0.value.text) }
+        .sorted { $0.service.rawValue < $1.service.rawValue },
+      unmanaged: plan.unmanaged, overlap: plan.overlap.map(overlap))
+  }
+
+  private func overlap(_ overlap: Overlap) -> SavedOverlap {
+    SavedOverlap(
+      source: overlap.source, path: overlap.target.path,
+      digest: ContentDigests(key: key, label: plan.label)
+        .digest(overlap.digest, at: overlap.target.path, isSecret: true), relays: overlap.relays)
   }
 
   private func file(_ change: FileChange) -> SavedFile {

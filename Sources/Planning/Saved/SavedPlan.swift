@@ -53,6 +53,11 @@ package struct SavedPlan: Sendable, Hashable {
     let obstacles: [SavedObstacle]
     let notices: [String]
     let probes: [String]
+    let guards: [SavedGuard]
+    let renewals: [SavedRenewal]
+    /// As the host names them.
+    let unmanaged: [String]
+    let overlap: SavedOverlap?
   }
 
   package struct Step: Sendable, Hashable {
@@ -71,6 +76,7 @@ package struct SavedPlan: Sendable, Hashable {
   package let hosts: [Host]
   package let unobserved: [Plan.Unobserved]
   let order: [Step]
+  let contraction: SavedContraction?
 }
 
 /// What stands in the way of an apply, in words.
@@ -100,7 +106,7 @@ extension SavedPlan {
     guard let limit else { return self }
     return SavedPlan(
       circumstances: circumstances, hosts: hosts.filter { limit.contains($0.label) }, unobserved: unobserved,
-      order: order)
+      order: order, contraction: contraction)
   }
 
   /// Throws a ``Refusal`` for a plan that was made without the key to the secrets or without a host's answer.

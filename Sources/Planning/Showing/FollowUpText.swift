@@ -4,9 +4,14 @@ import Vocabulary
 /// The follow-ups of a host as a few lines, those of one kind together.
 struct FollowUpText {
   let followUps: [FollowUp]
+  var renewals: [SavedRenewal] = []
 
   /// A sign and the words.
   var lines: [(sign: String, text: String)] {
+    kinds + renewals.map { (" ", "\($0.service.rawValue): \($0.text)") }
+  }
+
+  private var kinds: [(sign: String, text: String)] {
     [
       line(">", "rebuild") { if case .rebuildMap(let type, let path) = $0 { "\(type):\(path)" } else { nil } },
       line(">", "rebuild aliases") {

@@ -14,7 +14,8 @@ struct HostJSON {
         "files": .list(plan.files.map { .object($0.identity.merging($0.remarks) { $1 }) }),
         "accounts": .list(plan.accounts.map { .object($0.identity.merging($0.remarks) { $1 }) }),
         "obstacles": .list(plan.obstacles.map(\.json)), "notices": .list(plan.notices.map { .text($0) }),
-        "probes": .list(plan.probes.map { .text($0) }),
+        "probes": .list(plan.probes.map { .text($0) }), "guards": .list(plan.guards.map { $0.json(on: plan.label) }),
+        "renewals": .list(plan.renewals.map(\.json)), "unmanaged": .list(plan.unmanaged.map { .text($0) }),
       ]) { $1 })
   }
 
@@ -26,6 +27,7 @@ struct HostJSON {
       "name": .text(plan.label.text), "files": .list(plan.files.map { .object($0.identity) }),
       "withheld": .list(plan.withheld.map(withheld)), "accounts": .list(plan.accounts.map { .object($0.identity) }),
       "packages": .list(plan.packages.map { .text($0) }), "follow_ups": .list(plan.followUps.map(\.json)),
+      "overlap": plan.overlap?.json ?? .null,
     ]
   }
 

@@ -14,7 +14,7 @@ struct HostListing {
 
   var lines: [String] {
     let body = fileLines + rowLines + followUpLines
-    return [header(isQuiet: body.isEmpty)] + body
+    return [header(isQuiet: body.isEmpty)] + body + plan.unmanaged.map { line(of: Row(unmanaged: $0)) }
   }
 
   private func header(isQuiet: Bool) -> String {
@@ -29,11 +29,15 @@ struct HostListing {
 
   private var rowLines: [String] {
     let packages = plan.packages.map { Row(sign: "+", subject: "package \($0)", detail: "", reason: "") }
-    return (plan.withheld.map { Row($0) } + plan.accounts.map { Row($0) } + packages).map(line)
+    return (overlap + plan.withheld.map { Row($0) } + plan.accounts.map { Row($0) } + packages).map(line)
   }
 
+  private var overlap: [Row] { plan.overlap.map { [Row($0)] } ?? [] }
+
   private var followUpLines: [String] {
-    FollowUpText(followUps: plan.followUps).lines.map { "    \(colour($0.sign, of: $0.sign)) \($0.text)" }
+    FollowUpText(followUps: plan.followUps, renewals: plan.renewals).lines.map {
+      "    \(colour($0.sign, of: $0.sign)) \($0.text)"
+    }
   }
 
   private func line(of row: Row) -> String {

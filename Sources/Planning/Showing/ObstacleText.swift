@@ -97,6 +97,9 @@ extension Notice {
       "\(counted(logins.count, "user")) with a ~/.forward of their own: \(logins.map(\.text).joined(separator: ", "))"
     case .leavingRelay(let relay):
       "'\(relay)' is no longer a relay: its login goes; look that its queue is empty, its own files stay as they are"
+    case .overlapKept(let relays):
+      "the credentials from before are still let in, for "
+        + "\(relays.map(\.text).joined(separator: ", ")) may not have changed over: apply there too"
     case .keptAccounts(let logins):
       "accounts that the inventory no longer knows stay, locked, with their files: "
         + logins.map(\.text).joined(separator: ", ")

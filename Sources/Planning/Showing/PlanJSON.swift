@@ -24,6 +24,7 @@ package struct PlanJSON {
     let identity: [String: JSONValue] = [
       "schema": .text(schema), "hosts": .list(hosts.map(\.identity)),
       "unobserved": .list(plan.unobserved.map { .text($0.label.text) }), "order": plan.orderJSON,
+      "contraction": plan.contraction?.json ?? .null,
     ]
     id = Self.digest(of: identity.merging(others) { member, _ in member })
     let members: [String: JSONValue] = [
@@ -31,6 +32,8 @@ package struct PlanJSON {
       "hosts": .list(hosts.map(\.value)), "order": plan.orderJSON, "counts": PlanCounts(of: plan).json,
       "unobserved": .list(plan.unobserved.map { ["name": .text($0.label.text), "because": .text($0.because)] }),
       "drift": .list(plan.hosts.flatMap(\.driftJSON)),
+      "guards": .list(plan.hosts.flatMap { host in host.guards.map { $0.json(on: host.label) } }),
+      "contraction": plan.contraction?.json ?? .null,
     ]
     content = members.merging(plan.circumstances.members) { $1 }.merging(others) { member, _ in member }
   }

@@ -61,7 +61,7 @@ package struct PlanListing {
         oldSide: setting.oldSide(host.label)
       ).lines
     }
-    let parts = hosts + [unobserved, obstacles, notices, order, summary].filter { !$0.isEmpty }
+    let parts = hosts + [unobserved, obstacles, guards, notices, order, summary].filter { !$0.isEmpty }
     return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
@@ -71,6 +71,12 @@ package struct PlanListing {
 
   private var obstacles: [String] {
     section("Blocks apply", plan.hosts.flatMap { host in host.obstacles.map { (host.label, text(of: $0)) } })
+  }
+
+  private var guards: [String] {
+    section(
+      "Guarded: apply does this only when told",
+      plan.hosts.flatMap { host in host.guards.map { (host.label, "\($0.text): \(style.bold($0.option))") } })
   }
 
   private func text(of obstacle: SavedObstacle) -> String {
@@ -90,11 +96,18 @@ package struct PlanListing {
   }
 
   private var order: [String] {
-    if plan.order.count < 2 { return [] }
+    if plan.order.count < 2, plan.contraction == nil { return [] }
     return [style.bold("Order")]
       + plan.order.enumerated().flatMap { index, step in
         ["  \(index + 1)  \(step.hosts.map(\.text).joined(separator: ", "))"] + step.because.map { "     \($0.text)" }
-      }
+      } + contraction
+  }
+
+  /// The last step, which is a phase of its own.
+  private var contraction: [String] {
+    guard let contraction = plan.contraction else { return [] }
+    let hosts = contraction.hosts.map(\.label.text).joined(separator: ", ")
+    return ["  \(plan.order.count + 1)  \(hosts)", "     \(contraction.text)"]
   }
 
   private var summary: [String] {

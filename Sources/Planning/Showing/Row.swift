@@ -28,6 +28,23 @@ extension Row {
   }
 }
 
+extension Row {
+  init(_ overlap: SavedOverlap) {
+    sign = "~"
+    subject = overlap.path.text
+    let relays = overlap.relays.map(\.text).joined(separator: ", ")
+    detail = "<secret> what \(relays) signs in with up to now, for as long as it takes"
+    reason = ""
+  }
+
+  init(unmanaged name: String) {
+    sign = "?"
+    subject = PrintableText.of(name)
+    detail = "not ezprov's, in a folder of its own: it stays"
+    reason = ""
+  }
+}
+
 extension FileChange.Action {
   fileprivate var sign: String {
     switch self {

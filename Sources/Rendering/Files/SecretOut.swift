@@ -28,6 +28,9 @@ struct SecretOut {
     out.put(text)
   }
 
+  /// The file holds secrets on the host, whatever is written here.
+  mutating func keepSecret() { note(.secret) }
+
   private mutating func withhold() {
     note(.withheld)
     out.put("<secret>" as StaticString)

@@ -10,13 +10,19 @@ struct DovecotFiles {
   let keys: Keyring?
   let tracing: Bool
 
+  static let logins = FilePath(known: "/etc/dovecot/logins")
+  /// What is let in besides, while relays change over to new passwords.
+  static let leaving = FilePath(known: "/etc/dovecot/logins-leaving")
+  static let mailboxes = FilePath(known: "/etc/dovecot/passwd")
+
   func add(to files: inout HostFiles) {
     files.add("/etc/dovecot/dovecot.conf", .configuration(of: .dovecot), fill: fill)
     files.addScript("/etc/dovecot/sieve/spam-to-junk.sieve")
     files.add("/etc/pam.d/dovecot", .plain)
     let secret = FileKind(mode: 0o640, group: "dovecot")
-    files.add("/etc/dovecot/passwd", secret, mailboxes)
-    files.add("/etc/dovecot/logins", secret, logins)
+    files.add(Self.mailboxes.text, secret, mailboxes)
+    files.add(Self.logins.text, secret, logins)
+    files.add(Self.leaving.text, secret, leaving)
     files.add("/etc/dovecot/people", .plain, admitted)
     if hasOwnQuotas { files.add("/etc/dovecot/quotas", .plain, quotas) }
   }
@@ -69,6 +75,13 @@ struct DovecotFiles {
   private var logins: SecretOut {
     var file = SecretOut(tracing: tracing)
     for program in system.programs where !program.hasMailbox { put(program, to: &file, further: "") }
+    return file
+  }
+
+  /// Empty: an apply fills it by itself for as long as it takes.
+  private var leaving: SecretOut {
+    var file = SecretOut(tracing: tracing)
+    file.keepSecret()
     return file
   }
 

@@ -1,6 +1,7 @@
 import Modeling
 import Reading
 import Reporting
+import Sealing
 import Templating
 import Vocabulary
 
@@ -33,7 +34,34 @@ struct MXRendering {
       artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: people.accounts, packages: Self.packages,
       services: Self.services, certificates: [system.mx.certificate],
       probes: MXProbes(system: system, services: Self.services).all,
-      probeLogin: keys?.siteKey.flatMap(ProbeLogin.init), place: mx.place)
+      probeLogin: keys?.siteKey.flatMap(ProbeLogin.init), place: mx.place,
+      ownFolders: Self.ownFolders, rosters: rosters,
+      signIn: .accepting(logins: DovecotFiles.logins, leaving: DovecotFiles.leaving, credentials: credentials))
+  }
+
+  private static let ownFolders: [FilePath] = [
+    FilePath(known: "/etc/dovecot/sieve"), FilePath(known: "/etc/rspamd/dkim"), FilePath(known: "/etc/rspamd/local.d"),
+    FilePath(known: "/etc/rspamd/override.d"), FilePath(known: "/usr/local/lib/ezprov"),
+  ]
+
+  /// Who is leaving has no mailbox any more, but is still there.
+  private var rosters: [Roster] {
+    let people = system.people
+    let leaving = people.table.entries.filter { $0.state == .leaving }.compactMap { people.login(of: $0)?.text }
+    return [
+      Roster(path: FilePath(known: "/etc/postfix/domains"), kind: .domain),
+      Roster(path: DovecotFiles.mailboxes, kind: .user, known: Set(leaving)),
+    ]
+  }
+
+  private var credentials: [HostLabel: Digest] {
+    guard let key = keys?.siteKey else { return [:] }
+    var digests: [HostLabel: Digest] = [:]
+    for program in system.programs {
+      guard case .relay(let label) = program.kind else { continue }
+      digests[label] = Digest(of: Array("\(program.login):\(key.verifier(of: program.secret).text)".utf8))
+    }
+    return digests
   }
 
   /// Each after those that it talks to.

@@ -24,4 +24,8 @@ package struct RenderedHost: Sendable {
   package let probeLogin: ProbeLogin?
   /// Where the host stands in the inventory.
   package let place: Place
+  /// Folders in which nobody but ezprov has files.
+  package var ownFolders: [FilePath] = []
+  package var rosters: [Roster] = []
+  package var signIn = SignIn.none
 }

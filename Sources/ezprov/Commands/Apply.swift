@@ -25,18 +25,16 @@ struct Apply: AsyncParsableCommand {
   @OptionGroup var hosts: HostOptions
   @OptionGroup var approval: Approval
   @OptionGroup var options: ApplyOptions
+  @OptionGroup var guards: GuardOptions
 
   @Flag(name: [.short, .long], help: "Do not ask.")
   var yes = false
-
-  @Flag(help: "Install the packages that a host lacks.")
-  var bootstrap = false
 
   @Flag(help: "One line a file, no differences.")
   var summary = false
 
   func validate() throws {
-    if bootstrap, approval.plan != nil {
+    if guards.bootstrap, approval.plan != nil {
       throw ValidationError("--bootstrap changes what a plan was made from: apply without a saved plan")
     }
   }
@@ -76,14 +74,17 @@ struct Apply: AsyncParsableCommand {
     if let refusal = survey.refusals.first { return refusal.outcome }
     try approval.check(plan, fresh, against: checked.saved?.limited(to: survey.limit), key: checked.key)
     if plan.isEmpty { return .ok }
+    let lacksPackages = plan.hosts.contains { !$0.packages.isEmpty }
+    try guards.check(plan, isLast: !guards.bootstrap || !lacksPackages)
     guard yes || isApproved(session) || session.confirms("Apply this?") else { return .declined }
-    guard bootstrap, plan.hosts.contains(where: { !$0.packages.isEmpty }) else {
+    guard guards.bootstrap, lacksPackages else {
       return try await run.carryOut(plan, savedAs: fresh, on: survey, session)
     }
     // Packages bring files of their own, so that what remains to be done is another plan.
     let equipped = await survey.bootstrapped(as: run.owner(of: fresh))
     let (rest, again) = try await shown(equipped, checked.key, session)
     if let refusal = equipped.refusals.first { return refusal.outcome }
+    try guards.check(rest)
     return try await run.carryOut(rest, savedAs: again, on: equipped, session)
   }
 

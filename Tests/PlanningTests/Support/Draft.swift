@@ -43,6 +43,9 @@ struct HostDraft {
   var services: [Service] = [.postfix]
   var certificates: [Certificate] = []
   var probes: [Probe] = [.active(.postfix)]
+  var ownFolders: [FilePath] = []
+  var rosters: [Roster] = []
+  var signIn = SignIn.none
 
   func host() throws -> RenderedHost {
     RenderedHost(
@@ -51,7 +54,7 @@ struct HostDraft {
       connection: Connection(
         destination: "\(label).quarry.example", port: nil, user: nil, usesSudo: false, hostKeys: []),
       artifacts: artifacts, accounts: accounts, packages: packages, services: services, certificates: certificates,
-      probes: probes, probeLogin: nil, place: place(1, of: 0))
+      probes: probes, probeLogin: nil, place: place(1, of: 0), ownFolders: ownFolders, rosters: rosters, signIn: signIn)
   }
 }
 

@@ -17,6 +17,10 @@ struct Sight {
   var lock: LockOwner?
   var forwarding: [Login] = []
   var ground = TrialGround.unknown
+  var ownFolders: [String] = []
+  var names: [FilePath: [String]] = [:]
+  var loaded: [Service: Digest]?
+  var softLocks: [SoftLock] = []
 
   init(_ host: RenderedHost) {
     self.host = host
@@ -28,8 +32,8 @@ struct Sight {
     Observation(
       of: HostQuery(of: host), files: files, accounts: accounts, missingPackages: missingPackages,
       facts: HostFacts(release: release, versions: [:], trialGround: ground), units: units, certificates: certificates,
-      manifest: manifest,
-      lock: lock, forwarding: forwarding)
+      manifest: manifest, lock: lock, forwarding: forwarding, ownFolders: ownFolders, names: names, loaded: loaded,
+      softLocks: softLocks)
   }
 
   func plan(relays: [HostLabel] = []) -> HostPlan {
@@ -87,7 +91,8 @@ func applied(
 }
 
 func manifest(
-  _ files: [Manifest.File], accounts: [Manifest.Account] = [], peers: [HostLabel] = []
+  _ files: [Manifest.File], accounts: [Manifest.Account] = [], peers: [HostLabel] = [],
+  credentials: [HostLabel: Digest] = [:]
 ) -> Manifest {
-  Manifest(tool: "1.0.0", files: files, accounts: accounts, peers: peers)
+  Manifest(tool: "1.0.0", files: files, accounts: accounts, peers: peers, credentials: credentials)
 }

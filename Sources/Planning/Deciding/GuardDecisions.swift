@@ -1,0 +1,98 @@
+import Rendering
+import Vocabulary
+
+/// What of a host's plan is done only if it is allowed by name.
+struct GuardDecisions {
+  let host: RenderedHost
+  let observation: Observation
+  let files: [FileChange]
+  let accounts: [AccountChange]
+  let followUps: [FollowUp]
+  let relays: [HostLabel]
+
+  var list: [Guard] { (locks + edits + takeovers + deletions + bulk + restarts + queues).map(named) }
+
+  private func named(_ hazard: Guard.Hazard) -> Guard { Guard(host: host.label, hazard: hazard) }
+
+  private var locks: [Guard.Hazard] { observation.softLocks.map(Guard.Hazard.softLock) }
+
+  private var edits: [Guard.Hazard] {
+    files.filter { $0.standing == .drift || $0.standing == .conflict }.map { .drift($0.path) }
+  }
+
+  private var takeovers: [Guard.Hazard] {
+    let foreign = files.filter { $0.standing == .foreign }.map(\.path)
+    if foreign.isEmpty { return [] }
+    return observation.manifest == nil ? [.takeover(count: foreign.count)] : foreign.map(Guard.Hazard.takeoverOf)
+  }
+
+  private var deletions: [Guard.Hazard] {
+    rosters.flatMap { roster in
+      roster.removed.map { name in
+        switch roster.kind {
+        case .domain: Guard.Hazard.deleteDomain(name)
+        case .user: Guard.Hazard.deleteUser(name)
+        }
+      }
+    } + accounts.filter { $0.reason == .gone }.map { .deleteUser($0.login.text) }
+  }
+
+  private var rosters: [RosterComparison] {
+    let logins = Set(host.accounts.map(\.login.text))
+    return host.rosters.compactMap { roster in
+      guard let live = observation.names[roster.path],
+        let desired = host.artifacts.first(where: { $0.path == roster.path })
+      else { return nil }
+      return RosterComparison(
+        kind: roster.kind, live: live, content: desired.content, known: roster.known.union(logins))
+    }
+  }
+
+  private var bulk: [Guard.Hazard] {
+    let managed = observation.manifest?.files.count ?? 0
+    let persons = (observation.manifest?.accounts ?? []).count { $0.isPerson && !$0.isLocked }
+    return [
+      bulk(of: managed, removed: files.count { $0.action == .remove }, "file"),
+      bulk(of: persons, removed: accounts.count { $0.reason == .gone }, "account"),
+    ].compactMap(\.self) + rosters.compactMap { bulk(of: $0.live.count, removed: $0.removed.count, $0.kind.rawValue) }
+  }
+
+  /// More than 30 of 100, where it is of at least ten.
+  private func bulk(of all: Int, removed: Int, _ noun: String) -> Guard.Hazard? {
+    all >= 10 && removed * 10 > all * 3 ? .bulkDelete(removed: removed, of: all, noun: noun) : nil
+  }
+
+  /// Of services that already run what ezprov wrote: those of a first apply serve nobody yet.
+  private var restarts: [Guard.Hazard] {
+    let known = (observation.manifest?.files ?? []).flatMap(\.effects)
+    return followUps.compactMap { followUp in
+      guard case .restart(let service) = followUp, known.contains(where: { $0.service == service }) else { return nil }
+      return .restart(service)
+    }
+  }
+
+  private var queues: [Guard.Hazard] {
+    guard host.role == .mx else { return [] }
+    return (observation.manifest?.peers ?? []).filter { !relays.contains($0) }.map(Guard.Hazard.queueNotEmpty)
+  }
+}
+
+extension Guard {
+  /// Whether it follows from the inventory alone, whatever the host holds.
+  var isOfTheInventory: Bool {
+    switch hazard {
+    case .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty: true
+    case .drift, .takeover, .takeoverOf, .overlap, .softLock: false
+    }
+  }
+}
+
+extension Effect {
+  /// The service that is told.
+  var service: Service? {
+    switch self {
+    case .reload(let service), .restart(let service): service
+    case .rebuildMap, .rebuildAliases, .compileSieve: nil
+    }
+  }
+}

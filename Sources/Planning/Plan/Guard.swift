@@ -1,0 +1,64 @@
+package import Rendering
+package import Vocabulary
+
+/// Something that an apply does only if it is allowed by name, because it loses what somebody may still want. A plan
+/// shows it and goes on.
+package struct Guard: Sendable, Hashable {
+  package enum Hazard: Sendable, Hashable {
+    /// An edit made on the host would be lost.
+    case drift(FilePath)
+    /// Files that ezprov did not write would be replaced, by the first apply.
+    case takeover(count: Int)
+    case takeoverOf(FilePath)
+    case deleteDomain(String)
+    /// No mail of the user is deleted.
+    case deleteUser(String)
+    /// So many of so many things of one kind go at once.
+    case bulkDelete(removed: Int, of: Int, noun: String)
+    /// Connections drop.
+    case restart(Service)
+    /// The relay goes, and what still waits in its queue will be refused.
+    case queueNotEmpty(HostLabel)
+    /// Relays that have not changed over to the last credentials yet could no longer sign in until they get the next.
+    case overlap
+    case softLock(SoftLock)
+  }
+
+  package let host: HostLabel
+  package let hazard: Hazard
+
+  /// The word that allows it.
+  package var id: String {
+    switch hazard {
+    case .drift(let path): "drift:\(host):\(path)"
+    case .takeover: "takeover:\(host)"
+    case .takeoverOf(let path): "takeover:\(host):\(path)"
+    case .deleteDomain(let name): "delete-domain:\(name)"
+    case .deleteUser(let login): "delete-user:\(login)"
+    case .bulkDelete: "bulk-delete:\(host)"
+    case .restart(let service): "restart:\(host):\(service.rawValue)"
+    case .queueNotEmpty(let relay): "queue-not-empty:\(relay)"
+    case .overlap: "overlap:\(host)"
+    case .softLock(let lock): "soft-lock:\(lock.id)"
+    }
+  }
+
+  /// All words that allow it: a path without its host means it on every host.
+  var ids: [String] {
+    switch hazard {
+    case .drift(let path): [id, "drift:\(path)"]
+    case .bulkDelete: [id, "bulk-delete"]
+    case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock: [id]
+    }
+  }
+
+  /// The option that allows it, as it is typed.
+  package var option: String {
+    switch hazard {
+    case .drift(let path): "--accept-drift \(host):\(path)"
+    case .takeover: "--bootstrap or --allow \(id)"
+    case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .overlap, .softLock:
+      "--allow \(id)"
+    }
+  }
+}

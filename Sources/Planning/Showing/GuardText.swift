@@ -1,0 +1,23 @@
+import Rendering
+import Reporting
+
+extension Guard {
+  /// What would be lost, in words; the host is to be named before them.
+  package var text: String {
+    switch hazard {
+    case .drift(let path): "the edit of '\(path)' on the host would be lost"
+    case .takeover(let count): "\(counted(count, "file")) that ezprov did not write would be replaced"
+    case .takeoverOf(let path): "'\(path)' would be replaced, which ezprov did not write"
+    case .deleteDomain(let name): "the domain '\(PrintableText.of(name))' would no longer get mail"
+    case .deleteUser(let login): "the user '\(PrintableText.of(login))' would go; the mail stays where it is"
+    case .bulkDelete(let removed, let all, let noun): "\(removed) of \(counted(all, noun)) would go at once"
+    case .restart(let service): "a restart of \(service.rawValue) drops its connections"
+    case .queueNotEmpty(let relay):
+      "'\(relay)' loses its login: what 'postqueue -p' still shows there will not be let in any more"
+    case .overlap:
+      "relays that have not changed over since the last change of credentials can't sign in until they get the next"
+    case .softLock(let lock):
+      "locked by \(PrintableText.of(lock.who))" + (lock.note.isEmpty ? "" : ": \(PrintableText.of(lock.note))")
+    }
+  }
+}
