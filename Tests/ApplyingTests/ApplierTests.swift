@@ -114,6 +114,24 @@ import Vocabulary
     #expect(transport.unasked.isEmpty)
   }
 
+  @Test(arguments: [
+    ("rolled-back", Outcome.stale, "generation 7 had not ended, and its previous state was put back: apply again"),
+    ("degraded", .degraded, "generation 7 had not ended and does not go back"),
+  ])
+  func `goes no further on a host that was left in the middle`(
+    verdict: String, outcome: Outcome, message: String
+  ) async throws {
+    let recovered = Answer(.ok, [.init(["recovered", "7", verdict], [])])
+    let transport = ScriptedTransport([
+      "mx1": [Turn(.observe, Self.bare), Turn(.lock, recovered), Turn(.observe, Self.bare)],
+      "relay1": [Turn(.observe, Self.bare)],
+    ])
+    let report = try await apply(transport)
+    #expect(report.outcome == outcome)
+    #expect(messages("mx1", report)?.first == message)
+    #expect(transport.unasked.isEmpty)
+  }
+
   @Test func `holds the MX's lock even if nothing changes there`() async throws {
     let hosts = [Samples.host("mx1"), host("relay1")]
     let transport = ScriptedTransport([

@@ -150,4 +150,52 @@ import Vocabulary
     await second.close()
     await fleet.close()
   }
+  /// Applies, and kills the connections that there are when the host enters `stage`.
+  private func apply(
+    _ server: SSHServer, cutting stage: Progress.Stage
+  ) async throws -> (report: ApplyReport, content: [UInt8]?) {
+    let host = try host(server)
+    try server.scratch.write("# as it was\n".utf8, to: "root/etc/postfix/main.cf")
+    let transport = try transport(server, to: [host])
+    let configuration = server.configuration
+    let progress = Progress { _, entered in
+      guard entered == stage else { return }
+      do {
+        for child in try Children.running("ssh", with: configuration) { kill(child, SIGKILL) }
+      } catch {
+        Issue.record(error)
+      }
+    }
+    let fleet = await Fleet(
+      observing: [host], over: transport, for: .applying, today: Samples.today, progress: progress)
+    let plan = try Samples.plan([host], from: fleet.observations)
+    var terms = ApplyTerms()
+    terms.confirmTimeout = 20
+    let report = await Applier(plan, on: fleet, as: Samples.owner, today: Samples.today, under: terms).run()
+    await fleet.close()
+    return (report, server.scratch.content("root/etc/postfix/main.cf"))
+  }
+
+  @Test(arguments: [Progress.Stage.probing, .applied, .confirming])
+  func `keeps its new state whatever connection breaks after the swap`(_ stage: Progress.Stage) async throws {
+    let (report, content) = try await apply(try SSHServer(), cutting: stage)
+    #expect(report.outcome == .ok, "\(report)")
+    #expect(content == Array("myhostname = mail.quarry.example\n".utf8))
+  }
+
+  @Test func `is at its old state or its new one when the connection breaks in the swap, and the report says which`()
+    async throws
+  {
+    let (report, content) = try await apply(try SSHServer(), cutting: .swapping)
+    let isNew = content == Array("myhostname = mail.quarry.example\n".utf8)
+    #expect(report.outcome == (isNew ? .ok : .rolledBack), "\(report)")
+    #expect(isNew || content == Array("# as it was\n".utf8))
+  }
+
+  @Test func `has nothing changed when the connection breaks before the swap`() async throws {
+    let (report, content) = try await apply(try SSHServer(), cutting: .staging)
+    #expect(report.outcome == .rolledBack, "\(report)")
+    #expect(report.hosts.map(\.state) == [.notBegun])
+    #expect(content == Array("# as it was\n".utf8))
+  }
 }

@@ -22,9 +22,19 @@ struct HostLock: Sendable {
     return Array(answers.dropFirst())
   }
 
+  /// What an apply that had not ended left in the middle is put back first, so that the plan is of another state.
+  private func refuseRecovered(_ answer: Answer) throws {
+    guard let words = answer.first("recovered")?.words, words.count == 3 else { return }
+    guard words[2] == Answer.Verdict.rolledBack.rawValue else {
+      throw Setback(label, .degraded, ["generation \(words[1]) had not ended and does not go back", answer.complaint])
+    }
+    throw Setback(
+      label, .stale, ["generation \(words[1]) had not ended, and its previous state was put back: apply again"])
+  }
+
   private func accept(_ answer: Answer) throws {
     switch answer.verdict {
-    case .ok: return
+    case .ok: try refuseRecovered(answer)
     case .locked: throw Setback(label, .locked, [Self.text(of: answer)])
     case .refused, .failed, .degraded, .rolledBack: throw Setback(label, .unreachable, [answer.complaint])
     }

@@ -4,7 +4,7 @@ package import Vocabulary
 
 /// The operator's own ssh(1): configuration, agent and jump hosts, with host keys checked strictly.
 package struct SSHTransport: Transport {
-  private static let attempts = 8
+  private static let attempts = 12
 
   private let configuration: String?
   private let connectTimeout: Int
@@ -43,7 +43,7 @@ package struct SSHTransport: Transport {
         let fault = ConnectionFault(end, of: host.label)
         guard fault.isPassing, attempt < Self.attempts else { throw fault.refusal }
       }
-      try await Task.sleep(for: .milliseconds(Int.random(in: 100...300) * attempt))
+      try await Task.sleep(for: .milliseconds(Int.random(in: 100...300) * min(attempt, 6)))
       attempt += 1
     }
   }
