@@ -115,6 +115,13 @@ import Testing
     #expect(!never.text.contains("\u{1B}["))
   }
 
+  @Test func `makes no keys for a domain that sends nothing`() async throws {
+    let fleet = try await Fleet.quarry
+    let ended = try await fleet.ezprov.run("dkim", "new", "moraine.example")
+    #expect(ended.code == 64)
+    #expect(ended.complaint == "error: 'moraine.example' is parked: it sends nothing, so nothing is signed\n")
+  }
+
   @Test func `explains each command`() async throws {
     let fleet = try await Fleet.quarry
     for command in [[], ["check"], ["render"], ["plan"], ["apply"], ["show"], ["secrets", "init"], ["dkim", "new"]] {

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// How many hosts change at once, batch by batch, such as `1,25%,100%`: the first is the canary, the last size goes on to
 /// the end. Each batch is a transaction of its own, which begins when the one before it is confirmed.
-package struct Batches: Sendable, Equatable {
+package struct Batches: Sendable, Equatable, CustomStringConvertible {
   /// All hosts keep the new state, or none does.
   package static let whole = Batches(sizes: [.percent(100)])
 
@@ -15,6 +15,8 @@ package struct Batches: Sendable, Equatable {
     guard sizes.count == words.count, !sizes.contains(.count(0)), !sizes.contains(.percent(0)) else { return nil }
     self.init(sizes: sizes)
   }
+
+  package var description: String { sizes.map(\.description).joined(separator: ",") }
 
   private init(sizes: [Share]) { self.sizes = sizes }
 

@@ -48,6 +48,9 @@ struct DKIMNew: AsyncParsableCommand {
       let hint = NearestWord.hint(for: domain, among: inventory.domains.map(\.name.value.text))
       throw Refusal(.usage, "'\(domain)' is not one of 'domains'\(hint)")
     }
+    if entry.class.value == .parked {
+      throw Refusal(.usage, "'\(domain)' is parked: it sends nothing, so nothing is signed")
+    }
     if let signer = entry.dkim?.signedBy {
       throw Refusal(.usage, "'\(domain)' is signed by '\(signer.value)' and needs no key of its own")
     }
