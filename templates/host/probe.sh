@@ -203,62 +203,6 @@ is_signed() {
   done
 }
 
-# What Postfix takes without a word and finds out when mail comes: tables that do not open, programs of master.cf that
-# are not there, times that are none.
-probe_settings() {
-  given=$(postconf -nx 2>/dev/null; postconf -Px 2>/dev/null)
-  folder=$(postconf -xh daemon_directory)
-  IFS=$nl
-  for line in $(postconf -M); do
-    IFS=' '
-    case $line in ' '*) continue ;; esac
-    # shellcheck disable=SC2086 # its columns
-    set -- $line
-    [ -x "$folder/$8" ] || { echo "$1/$2: there is no program $8"; return 1; }
-  done
-  all_tables_open && all_times_are_times
-}
-
-all_tables_open() {
-  IFS=" ,{}$nl"
-  for table in $given; do
-    IFS=' '
-    case $table in
-    unix:/* | inet:/* | *[!a-z]*:/*) ;;
-    [a-z]*:/*)
-      answer=$(postmap -q ezprov-probe "$table" 2>&1 >/dev/null)
-      # 1 is "not found".
-      if [ $? -gt 1 ] || [ -n "$answer" ]; then printf '%s' "$answer"; return 1; fi
-      ;;
-    esac
-  done
-  IFS=' '
-}
-
-all_times_are_times() {
-  # shellcheck disable=SC2046 # names
-  usual=$nl$(postconf -dx $(printf '%s\n' "$given" | sed 's/ = .*//; s/ =$//; s#.*/##' | sort -u) 2>/dev/null)$nl
-  IFS=$nl
-  for line in $given; do
-    name=${line%% =*} value=${line#*= }
-    name=${name##*/}
-    default=${usual#*"$nl$name = "}
-    if [ "$default" = "$usual" ] || ! is_time "${default%%"$nl"*}" s m h d w; then continue; fi
-    is_time "$value" s m h d w '' || { echo "$name: '$value' is no time"; return 1; }
-  done
-  IFS=' '
-}
-
-# is_time TEXT UNIT…
-is_time() {
-  number=${1%[smhdw]}
-  case $number in '' | *[!0-9]*) return 1 ;; esac
-  unit=${1#"$number"}
-  shift
-  for known in "$@"; do [ "$unit" != "$known" ] || return 0; done
-  return 1
-}
-
 # A change that makes mail wait shows as more that waits; some always does.
 probe_queue() {
   before=$(lines_of "$state/deferred")

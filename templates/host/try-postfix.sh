@@ -17,8 +17,8 @@ start_postfix() {
   # A milter is not here: what the host does without one is not the question.
   sed -i -E 's/(default_action *= *)(tempfail|reject|shutdown|quarantine)/\1accept/' /etc/postfix/main.cf \
     /etc/postfix/master.cf
-  printf '\n%s\n' "maillog_file = $own/postfix.log" "maillog_file_prefixes = $own" 'notify_classes =' \
-    'smtpd_reject_footer =' >>/etc/postfix/main.cf
+  set_parameters "maillog_file = $own/postfix.log" "maillog_file_prefixes = $own" 'notify_classes =' \
+    'smtpd_reject_footer ='
   # A file that changed within the last second is read again and again until it is older.
   touch -d '1 minute ago' /etc/postfix/main.cf /etc/postfix/master.cf
   [ -n "$(postconf -M postlog/unix-dgram 2>/dev/null)" ] ||
@@ -26,6 +26,21 @@ start_postfix() {
   : >"$own/postfix.log"
   "$daemons/master" -c /etc/postfix </dev/null >/dev/null 2>&1 &
   master=$!
+}
+
+# set_parameters LINE…: instead of what main.cf says of them, since an entry that overrides another one is a warning.
+set_parameters() {
+  local line kept names=' ' drops=''
+  for line; do names+="${line%% *} "; done
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in
+    '#'* | '') ;;
+    [[:space:]]*) [ -z "$drops" ] || continue ;;
+    *) drops='' && case $names in *" ${line%%[[:space:]=]*} "*) drops=yes && continue ;; esac ;;
+    esac
+    kept+=$line$nl
+  done </etc/postfix/main.cf
+  { printf '%s' "$kept" && printf '%s\n' "$@"; } >/etc/postfix/main.cf
 }
 
 make_queue() (
@@ -63,6 +78,8 @@ postfix_gave_up() { ! kill -0 "$master" || grep -q 'bad command startup' "$own/p
 
 try_postfix() {
   local host port tls line known=' '
+  (set -f && IFS=' ' && alone=yes && probe_settings) >"$own/settings" &
+  looking=$!
   await_daemons
   while read -r host port tls; do
     known+="$port "
@@ -181,7 +198,8 @@ stranger() {
 # A daemon's end has a cause of its own, a library's error belongs to the warning before it.
 judge_postfix() {
   local line tag
-  sleep 0.05
+  wait "$looking"
+  while IFS= read -r line || [ -n "$line" ]; do cause postfix "$line"; done <"$own/settings"
   while IFS= read -r line; do
     # TIME HOST postfix/NAME/DAEMON[PID]: WORDS
     tag=${line%%]: *} tag=${tag%[*}
@@ -189,6 +207,6 @@ judge_postfix() {
   done < <(
     grep -E ' (fatal|panic|error): ' "$own/postfix.log"
     [ -z "${faults[postfix]:-}" ] || grep -E 'warning: ' "$own/postfix.log" |
-      grep -viE 'milter|overriding earlier|library problem|exit status|command startup|non-smtp|opportunistic'
+      grep -viE 'milter|library problem|exit status|command startup|non-smtp|opportunistic'
   )
 }

@@ -5,6 +5,7 @@
 patience=15
 has_given_up() { "${on_trial}_gave_up" 2>/dev/null; }
 trap '' PIPE
+nl=$'\n' tab=$'\t'
 
 # dial HOST PORT: opens `ear` and `mouth`, as soon as somebody listens there.
 dial() {

@@ -27,7 +27,7 @@ package struct HostProgram: Sendable {
     let isHost = place == .host
     let facts = ["observe"] + (isHost ? ["host", "ground"] : ["folder"])
     let generations = ["generation", isHost ? "armed" : "unarmed"]
-    let questions = isHost ? ["queue", "probe"] : ["unprobed"]
+    let questions = isHost ? ["queue", "settings", "probe"] : ["unprobed"]
     let effects = isHost ? ["effects", "changes", "install", "check", "trial"] : ["records"]
     return switch purpose {
     case .observing: ["base", "wire", "rights"] + facts + ["main"]
