@@ -31,11 +31,22 @@ package struct Applier: Sendable {
 
   package func run() async -> ApplyReport {
     let jobs = changing.compactMap { host in fleet.members[host.label].map { HostJob(host, $0, of: self) } }
-    for phase in [refused, locked, prepared] {
+    for phase in [refused, locked] {
       let setbacks = await phase(jobs)
       guard setbacks.isEmpty else { return report(stoppedBy: setbacks) }
     }
-    return report(of: await Rollout(of: jobs, in: plan.order, under: terms, until: interruption).run())
+    let untried = Untried()
+    let setbacks = await all(jobs) { job in await untried.note(try await job.prepare(), at: job.label) }
+    guard setbacks.isEmpty else { return report(stoppedBy: setbacks) }
+    let ends = await Rollout(of: jobs, in: plan.order, under: terms, until: interruption).run()
+    return report(of: ends, await untried.remarks)
+  }
+
+  /// What could not be tried before the swap, and why.
+  private actor Untried {
+    private(set) var remarks: [HostLabel: [String]] = [:]
+
+    func note(_ reasons: [String], at label: HostLabel) { remarks[label] = reasons.map { "not tried: \($0)" } }
   }
 
   private var changing: [HostPlan] { plan.hosts.filter { !$0.isEmpty } }
@@ -64,8 +75,6 @@ package struct Applier: Sendable {
     return await all(jobs.filter { $0.label != keeper.label }) { try await $0.lock() }
   }
 
-  private func prepared(_ jobs: [HostJob]) async -> [Setback] { await all(jobs) { try await $0.prepare() } }
-
   /// Up to the first that fails.
   private func each(_ jobs: [HostJob]) async -> [Setback] {
     for job in jobs {
@@ -93,7 +102,7 @@ package struct Applier: Sendable {
     }
   }
 
-  private func report(of ends: [HostEnd]) -> ApplyReport {
+  private func report(of ends: [HostEnd], _ remarks: [HostLabel: [String]]) -> ApplyReport {
     let outcome: Outcome =
       if ends.contains(where: { $0.state == .degraded }) {
         .degraded
@@ -101,7 +110,8 @@ package struct Applier: Sendable {
         interruption.outcome ?? (ends.allSatisfy(\.isApplied) ? .ok : .rolledBack)
       }
     return ApplyReport(
-      ends.map { .init($0.label, $0.state, $0.messages) } + unchanged.map { .init($0, .unchanged) }, outcome)
+      ends.map { .init($0.label, $0.state, $0.messages + (remarks[$0.label] ?? [])) }
+        + unchanged.map { .init($0, .unchanged) }, outcome)
   }
 
   private func report(stoppedBy setbacks: [Setback]) -> ApplyReport {

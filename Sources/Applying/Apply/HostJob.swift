@@ -45,27 +45,34 @@ struct HostJob: Sendable {
     guard messages.isEmpty else { throw Setback(label, .stale, messages) }
   }
 
-  /// Sends what is to be, and lets the checkers look at it; from here, what is so far is looked at meanwhile.
-  func prepare() async throws {
+  /// Sends what is to be, lets the checkers look at it, and has it tried; from here, what is so far is looked at
+  /// meanwhile. What could not be tried is told.
+  func prepare() async throws -> [String] {
     async let looked: Void = outside.look()
-    try await stage()
+    let untried = try await stage()
     await looked
+    return untried
   }
 
-  private func stage() async throws {
+  private func stage() async throws -> [String] {
     progress(label, .staging)
     let archive = StagedTree(plan: plan, owner: owner, place: transport.place).archive
-    let trial = terms.skipsTrial ? nil : TrialRequest(of: plan).request
-    let requests = [Request(.stage, archive), Request(.check)] + (trial.map { [$0] } ?? [])
-    let stages: [Progress.Stage] = trial == nil ? [.checking, .checked] : [.checking, .trying, .checked]
-    let answers = try await ask(requests, or: .rolledBack) { progress(label, stages[$0 - 1]) }
+    let trial = terms.skipsTrial ? [] : TrialRequest(of: plan).request.map { [$0] } ?? []
+    let stages: [Progress.Stage] = [.checking] + trial.map { _ in .trying } + [.checked]
+    let answers = try await ask([Request(.stage, archive), Request(.check)] + trial, or: .rolledBack) {
+      progress(label, stages[$0 - 1])
+    }
     guard answers[0].verdict == .ok else { throw Setback(label, .rolledBack, [answers[0].complaint]) }
     guard answers[1].verdict == .ok else {
       throw Setback(label, .rolledBack, CheckerFault.messages(of: answers[1]))
     }
-    guard trial == nil || answers[2].verdict == .ok else {
-      throw Setback(label, .rolledBack, TrialFault.messages(of: answers[2]))
-    }
+    return try answers.dropFirst(2).flatMap(untried)
+  }
+
+  private func untried(_ answer: Answer) throws -> [String] {
+    let fault = TrialFault(in: answer)
+    guard answer.verdict == .ok else { throw Setback(label, .rolledBack, fault.messages) }
+    return fault.untried
   }
 
   func ask(_ request: Request, or outcome: Outcome) async throws -> Answer {
