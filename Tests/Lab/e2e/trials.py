@@ -1,0 +1,128 @@
+"""Trial runs: what checkers pass is refused before anything is live, and caught by the probes where no trial is run."""
+import contextlib
+import os
+import signal
+
+from . import lab
+from .faults import ROLLED_BACK, everything, leftovers, start, templates, unchanged
+from .suite import check
+
+MAIN, MASTER, DOVECOT = "mx/etc/postfix/main.cf", "mx/etc/postfix/master.cf", "mx/etc/dovecot/dovecot.conf"
+RELAY = "relay/etc/postfix/master.cf"
+GOOD = {MAIN: ("biff = no", "biff = yes")}
+
+# What is wrong, which host shows it, the template that is changed, and the words that must name it.
+MISTAKES = {
+    "a bad restriction name": (
+        "mx1", {MAIN: ("permit_mynetworks, reject_invalid", "permit_mynetworkz, reject_invalid")}, "permit_mynetworkz"),
+    "a missing map": ("mx1", {MAIN: ("/domains\n", "/domainz\n")}, "domainz"),
+    "a missing map of the delivery alone": (
+        "mx1", {MAIN: ("smtp_tls_policy_maps = lmdb:${config_directory}/tls_policy",
+                       "smtp_tls_policy_maps = lmdb:${config_directory}/tls_polizy")}, "tls_polizy"),
+    "an unknown daemon": (
+        "mx1", {MASTER: ("smtp         inet  n       -       n       -       -       smtpd",
+                         "smtp         inet  n       -       n       -       -       smtpdd")}, "smtpdd"),
+    "an unknown daemon that nobody listens to": (
+        "mx1", {MASTER: ("       -       0       bounce\n", "       -       0       bouncer\n")}, "bouncer"),
+    "a missing certificate": (
+        "mx1", {MAIN: ("smtpd_tls_cert_file = {{certificate}}", "smtpd_tls_cert_file = /etc/ssl/nosuch.pem\n# {{certificate}}")},
+        "/etc/ssl/nosuch.pem"),
+    "a bad time": ("mx1", {MAIN: ("biff = no", "queue_run_delay = soon")}, "queue_run_delay"),
+    "an unknown type of map": ("mx1", {MAIN: ("transport_maps = lmdb:", "transport_maps = nosuch:")}, "nosuch"),
+    "a dead passdb": ("mx1", {DOVECOT: ("/etc/dovecot/logins", "/etc/dovecot/loginz")}, "/etc/dovecot/loginz"),
+    "an unknown passdb driver": ("mx1", {DOVECOT: ("driver = pam\n", "driver = pamm\n")}, "pamm"),
+    "an unknown daemon of a relay": (
+        "relay1", {RELAY: ("127.0.0.1:{{port}} inet n  -       n       -       -       smtpd",
+                           "127.0.0.1:{{port}} inet n  -       n       -       -       smtpdd")}, "smtpdd"),
+}
+
+
+@check("what checkers pass is refused by a trial run before the swap, with words that name it: exit 4")
+def refused(site):
+    for what, (host, change, words) in MISTAKES.items():
+        with templates(site, change) as folder, unchanged(host):
+            said = site.ezprov.apply("--limit", host, "--templates", folder, expect=(ROLLED_BACK,))
+        assert "trial run of" in said and words in said, f"{what}: {said}"
+        assert f"{host}: swapping" not in site.ezprov.complaint, f"{what} was swapped in"
+    site.ezprov.is_settled()
+
+
+@check("what no trial run looked for is found by the probes, and undone: exit 4")
+def probed(site):
+    for what, (host, change, _) in MISTAKES.items():
+        with templates(site, change) as folder, unchanged(host):
+            said = site.ezprov.apply("--no-trial", "--limit", host, "--templates", folder, expect=(ROLLED_BACK,))
+        assert f"{host}: trying" not in site.ezprov.complaint, f"{what} was tried"
+        assert f"{host}: swapping" in site.ezprov.complaint, f"{what}: not swapped in: {said}"
+        assert "previous state" in said, f"{what}: {said}"
+    site.ezprov.is_settled()
+
+
+@check("a good tree passes its trial run every time, of which the journal hears nothing")
+def passed(site):
+    began = lab.inside("mx1", "date", "+%s").strip()
+    with templates(site, GOOD) as folder:
+        for arguments in [("--templates", folder), ()] * 2:
+            said = site.ezprov.apply("--limit", "mx1", *arguments)
+            assert "mx1: trying" in site.ezprov.complaint, "no trial was run"
+            assert "not tried" not in said, said
+    begun = [words for name, words in lab.journal("mx1", f"--since=@{began}") if words.startswith("daemon started")]
+    assert begun == [], f"the journal knows of a trial: {begun}"
+
+
+@check("rows of tables alone are not tried, and the plan says so")
+def rows(site):
+    users = (site.ezprov.inventory / "users.yml").read_text()
+    site.ezprov.edit(r"^( *)- login: olivine$", r"\1- login: olivine\n\1  addresses: [peridot@quarry.example]")
+    try:
+        assert "  no trial run: nothing but rows" in site.ezprov.plan(expect=(2,))
+        site.ezprov.apply()
+        assert "mx1: trying" not in site.ezprov.complaint, site.ezprov.complaint
+    finally:
+        site.ezprov.write("users.yml", users)
+    site.ezprov.apply()
+
+
+@contextlib.contextmanager
+def without_namespaces(host):
+    """unshare(1) as where the kernel or a container forbids it."""
+    program = "/usr/bin/unshare"
+    lab.inside(host, "mv", program, f"{program}.real")
+    text = "#!/bin/sh\necho 'unshare: unshare failed: Operation not permitted' >&2\nexit 1\n"
+    lab.inside(host, "sh", "-c", f"cat >{program} && chmod 0755 {program}", input=text)
+    try:
+        yield
+    finally:
+        lab.inside(host, "mv", f"{program}.real", program)
+
+
+@check("where a host allows no trial run, plan and apply say so by name")
+def forbidden(site):
+    reason = "unshare: unshare failed: Operation not permitted"
+    with templates(site, GOOD) as folder, without_namespaces("mx1"):
+        plan = site.ezprov.plan("--templates", folder, expect=(2,))
+        assert "  no trial run of dovecot, postfix" in plan and reason in plan, plan
+        assert f"not tried: {reason}" in site.ezprov.apply("--templates", folder), "the apply does not say so"
+    site.ezprov.apply()
+
+
+@check("of a trial run whose operator is gone nothing is left")
+def abandoned(site):
+    with templates(site, GOOD) as folder, unchanged("mx1"):
+        victim = start(site, folder)
+        for line in victim.stderr:
+            if line.strip() == "mx1: trying":
+                break
+        lab.until(lambda: strangers("mx1"), 20, "a trial")
+        os.kill(victim.pid, signal.SIGKILL)
+        victim.wait()
+        lab.until(lambda: "lock.owner" not in lab.inside("mx1", "ls", "/var/lib/ezprov"), 60, "the end of the apply")
+        assert not strangers("mx1"), f"{strangers('mx1')} still run"
+        assert leftovers("mx1") == "", leftovers("mx1")
+    site.ezprov.is_settled()
+
+
+def strangers(host):
+    """Processes of a host in process namespaces that are not its own."""
+    script = 'own=$(readlink /proc/1/ns/pid); for p in /proc/[0-9]*; do n=$(readlink $p/ns/pid) && [ "$n" != "$own" ] && cat $p/comm; done; true'
+    return lab.inside(host, "sh", "-c", f"{script} 2>/dev/null").split()
