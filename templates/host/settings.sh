@@ -17,28 +17,32 @@ probe_settings() {
 }
 
 all_tables_open() {
-  IFS=" ,{}$nl"
-  for table in $given; do
+  IFS=$nl
+  for table in $(printf '%s\n' "$given" | tr -s ' ,{}' '[\n*]' | grep -E '^(proxy:)?[a-z]+:/' | sort -u); do
     IFS=' '
+    table=${table#proxy:}
     case $table in
-    unix:/* | inet:/* | *[!a-z]*:/*) ;;
-    ldap:/* | memcache:/* | mongodb:/* | mysql:/* | pgsql:/*) [ -n "${alone:-}" ] || opens || return 1 ;;
-    [a-z]*:/*) opens || return 1 ;;
+    unix:/* | inet:/*) ;;
+    ldap:/* | memcache:/* | mongodb:/* | mysql:/* | pgsql:/*) [ -n "${alone:-}" ] || table_opens "$table" || return ;;
+    *) table_opens "$table" || return ;;
     esac
   done
   IFS=' '
 }
 
 # 1 is "not found".
-opens() {
-  answer=$(postmap -q ezprov-probe "$table" 2>&1 >/dev/null)
-  [ $? -le 1 ] && [ -z "$answer" ] || { printf '%s' "$answer"; return 1; }
+table_opens() {
+  answer=$(postmap -q ezprov-probe "$1" 2>&1 >/dev/null)
+  if [ $? -gt 1 ] || [ -n "$answer" ]; then
+    printf '%s' "$answer"
+    return 1
+  fi
 }
 
 all_times_are_times() {
   IFS=$nl
   # shellcheck disable=SC2046 # names
-  usual=$nl$(postconf -dx $(printf '%s\n' "$given" | sed 's/ = .*//; s/ =$//; s#.*/##' | sort -u) 2>/dev/null)$nl
+  usual=$nl$(postconf -dx $(printf '%s\n' "$given" | sed 's/ =.*//; s#.*/##' | sort -u) 2>/dev/null)$nl
   for line in $given; do
     name=${line%% =*} value=${line#*= }
     name=${name##*/}

@@ -11,6 +11,7 @@ while IFS= read -r line; do
   case $line in "try "*) groups+="${line#try } " ;; *) questions+=("$line") ;; esac
 done
 exec 2>/dev/null
+umask 022
 set_ground || { untried "its ground cannot be made"; exit; }
 [ ! -d /etc/postfix ] || lay_queue || { untried "its queue cannot be laid"; exit; }
 

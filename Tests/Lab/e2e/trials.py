@@ -73,7 +73,7 @@ def passed(site):
 @check("rows of tables alone are not tried, and the plan says so")
 def rows(site):
     users = (site.ezprov.inventory / "users.yml").read_text()
-    site.ezprov.edit(r"^( *)- login: olivine$", r"\1- login: olivine\n\1  addresses: [peridot@quarry.example]")
+    site.ezprov.edit(r"^( *)- login: olivine$", r"\1- login: olivine\n\1  addresses: [olivine.green@quarry.example]")
     try:
         assert "  no trial run: nothing but rows" in site.ezprov.plan(expect=(2,))
         site.ezprov.apply()
