@@ -33,8 +33,20 @@ change() {
   # shellcheck disable=SC2086 # paths are words
   [ -z "$temporaries" ] || try sync -d -- $temporaries || return 1
   : >"$generation/begun"
-  each overlap swap && each put swap && each attributes swap && each remove take_away && flush && follow_up &&
-    leave_manifest
+  each start owe && each reload owe && each restart owe && each overlap swap && each put swap &&
+    each attributes swap && each remove take_away && flush && follow_up && settle_debts && leave_manifest
+}
+
+owe() { try rm -f -- "$state/services/$1"; }
+
+settle_debts() {
+  [ -z "$loaded" ] || try mkdir -p -- "$state/services" || return 1
+  IFS=$nl
+  for line in $loaded; do
+    IFS=' '
+    reason=$( { printf '%s\n' "${line#* }" >"$state/services/${line%% *}"; } 2>&1) || return 1
+  done
+  IFS=' '
 }
 
 await_confirmation() { durably "$generation/lease" "$(lease_of "$ttl")" && stand pending; }

@@ -8,6 +8,9 @@
 generations=$state/gen
 # shellcheck disable=SC2034 # it is read in other parts
 store=$state/store
+# What is on its way into the store.
+# shellcheck disable=SC2034
+incoming=$state/incoming
 
 # take_turn SECONDS: waits for it as long. A file system that can only be read is no hindrance.
 take_turn() {
@@ -22,15 +25,22 @@ take_turn() {
 
 leave_turn() { exec 8>&-; }
 
-# find_newest: sets `number` of the newest generation, 0 if there is none, its folder and its state.
-find_newest() {
-  number=0
+# numbers: of all generations.
+numbers() {
   set +f
   for name in "$generations"/*; do
     name=${name##*/}
-    case $name in *[!0-9]*) ;; *) [ "$name" -le "$number" ] || number=$name ;; esac
+    case $name in *[!0-9]*) ;; *) printf '%s ' "$name" ;; esac
   done
   set -f
+}
+
+# find_newest: sets `number` of the newest generation, 0 if there is none, its folder and its state.
+find_newest() {
+  number=0
+  for name in $(numbers); do
+    [ "$name" -le "$number" ] || number=$name
+  done
   enter "$number"
 }
 
@@ -86,7 +96,7 @@ find_left() {
   [ "$left" -gt 0 ] || left=0
 }
 
-# settle: what follows from a commit or its end; done again when it was cut off.
+# settle: nothing is in flight, and `current` is the newest of those that were confirmed.
 settle() {
   rm -f -- "$generation/reserve"
   disarm_boot

@@ -2,7 +2,6 @@
 #
 #   gen/N/before  file DIGEST MODE OWNER GROUP PATH · absent PATH · account LOGIN open|locked EXPIRY|- SHELL
 
-incoming=$state/incoming
 building=$generations/new
 spare=1048576
 
@@ -21,7 +20,20 @@ write_journal() {
 }
 
 note_files() {
-  each put note_file && each overlap note_file && each attributes note_file && each remove note_path && note_path "$state/manifest" && note_host
+  each put note_file && each overlap note_file && each attributes note_file && each remove note_path &&
+    note_path "$state/manifest" && note_debts && note_host
+}
+
+# `services` of what is staged has a line for each service, with a digest of the configuration that it has loaded when all
+# is done. Who finds nothing in `services/UNIT` knows that it must be told again.
+note_debts() {
+  loaded=$(lines_of "$stage/services")
+  IFS=$nl
+  for line in $loaded; do
+    IFS=' '
+    note_path "$state/services/${line%% *}" || return 1
+  done
+  IFS=' '
 }
 
 note_file() { note_path "$4"; }

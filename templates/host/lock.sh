@@ -55,6 +55,7 @@ recover_newest() {
   case $standing in
   pending) find_left ;;
   swapping) ;;
+  committed) [ "$(readlink "$state/current")" = "gen/$number" ] || follow_commit; return 0 ;;
   *) return 0 ;;
   esac
   [ "$left" = 0 ] || return 0

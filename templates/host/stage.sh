@@ -1,7 +1,8 @@
 # stage: an archive of `tree/PATH` for each file that is to be written, `digests` for b2sum, `copies` (folders of the
 # host that the staged files are laid over, so that a checker finds a whole tree), `absent` (files that are to go),
 # `checks`, `steps`, `services` (lines UNIT DIGEST, of the configuration that it is to load), `manifest`, `about` (who
-# applies what) and `recover` (the program that puts back what was there).
+# applies what), `recover` (the program that puts back what was there), and `kept` (lines `DIGEST PATH` of files that are
+# not sent, since the host has them in its store).
 
 verbs="${verbs:-} stage"
 stage=$state/stage
@@ -11,6 +12,7 @@ answer_stage() {
   note_deferred
   if ! trouble=$(unpack "$1" 2>&1); then fail "staging: $trouble"
   elif ! trouble=$(has_arrived 2>&1); then fail "staging: $trouble"
+  elif ! trouble=$(fetch_kept 2>&1); then fail "staging: $trouble"
   elif ! trouble=$(lay_over 2>&1); then fail "staging: $trouble"
   else say end ok
   fi
@@ -28,6 +30,18 @@ unpack() {
 
 has_arrived() {
   [ ! -s "$stage/digests" ] || { cd -- "$stage" && b2sum -c --quiet --strict digests; }
+}
+
+fetch_kept() {
+  IFS=$nl
+  for line in $(lines_of "$stage/kept"); do
+    IFS=' '
+    digest=${line%% *} path=$tree/${line#* }
+    mkdir -p -- "${path%/*}" && cp -- "$state/store/$digest" "$path" || return 1
+    [ "$(b2sum <"$path")" = "$digest  -" ] || { echo "the store's copy of /${line#* } is spoilt"; return 1; }
+    printf '%s  %s\n' "$digest" "tree/${line#* }" >>"$stage/digests"
+  done
+  IFS=' '
 }
 
 lay_over() {

@@ -62,7 +62,7 @@ keep_new() {
 keep() {
   if stand committed; then
     verdict=ok
-    settle
+    follow_commit
   else verdict=failed trouble=$reason
   fi
 }

@@ -13,7 +13,7 @@ undo() {
   rm -f -- "$generation/reserve"
   put_files_back
   each_before account restore_account
-  if take_effect; then each_before file restore_debt; else complain; fi
+  if take_effect; then each_before file restore_debt; else complain; each_before file owe_again; fi
   each_before file verify
   each_before absent verify_absent
   end_undo
@@ -150,6 +150,8 @@ restore_debt() {
   if ! is_debt "$5"; then return; fi
   try cp -T -- "$store/$1" "$5" || complain
 }
+
+owe_again() { if is_debt "$5"; then rm -f -- "$5"; fi; }
 
 verify() {
   if is_debt "$5"; then return; fi

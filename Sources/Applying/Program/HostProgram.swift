@@ -5,7 +5,11 @@ import Templating
 package struct HostProgram: Sendable {
   package enum Purpose: Sendable, CaseIterable {
     case observing, applying, confirming
-    /// What stays on the host, to put back what was there when nobody comes to confirm; not sent as a connection's program.
+    /// Tells of generations and locks.
+    case inspecting
+    /// Sets soft locks, and breaks the lock of another.
+    case unlocking
+    /// Not sent as a connection's program: it stays on the host, to put back what was there when nobody confirms.
     case recovering
     /// Runs on the controller and asks a host's services from there.
     case asking
@@ -27,14 +31,17 @@ package struct HostProgram: Sendable {
     let isHost = place == .host
     let facts = ["observe"] + (isHost ? ["host", "ground"] : ["folder"])
     let generations = ["generation", isHost ? "armed" : "unarmed"]
+    let turns = ["history", "turns"]
     let questions = isHost ? ["queue", "settings", "probe"] : ["unprobed"]
     let effects = isHost ? ["effects", "changes", "install", "check", "trial"] : ["records"]
     return switch purpose {
     case .observing: ["base", "wire", "rights"] + facts + ["main"]
     case .applying:
-      ["base", "wire", "rights"] + facts + generations
-        + ["files", "queue", "stage", "journal", "turns", "lock", "commit"] + effects + ["main"]
-    case .confirming: ["base", "wire"] + generations + ["turns"] + questions + ["main"]
+      ["base", "wire", "rights"] + facts + generations + turns
+        + ["files", "queue", "stage", "journal", "lock", "commit"] + effects + ["recall", "main"]
+    case .confirming: ["base", "wire", "rights"] + generations + turns + questions + ["main"]
+    case .inspecting: ["base", "wire"] + generations + ["status", "main"]
+    case .unlocking: ["base", "wire", "rights"] + generations + turns + ["locks", "main"]
     case .recovering:
       ["base", "rights"] + generations + ["files"] + (isHost ? ["effects", "reversal"] : ["unrecorded"])
         + ["undo", "recover"]
