@@ -19,7 +19,8 @@ struct Ezprov: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Check.self, Render.self, PlanCommand.self, Apply.self, Confirm.self, Abort.self, Show.self, Secrets.self,
+      Check.self, Render.self, PlanCommand.self, DriftCommand.self, Apply.self, Confirm.self, Abort.self, Show.self,
+      Secrets.self,
       DKIM.self, User.self,
     ])
 

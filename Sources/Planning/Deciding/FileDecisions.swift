@@ -58,7 +58,7 @@ struct FileDecisions {
     queried[artifact.path]?.digest ?? Digest(of: artifact.content)
   }
 
-  private func live(_ path: FilePath) -> LiveFile? {
+  func live(_ path: FilePath) -> LiveFile? {
     switch observation.files[path] {
     case .other(let file): file
     case .asQueried: queried[path].flatMap(LiveFile.init)

@@ -49,7 +49,8 @@ def relay_removed(site):
     site.ezprov.write("hosts.yml", hosts_with(site))
     plan = site.ezprov.plan(expect=(2,))
     assert any(line.lstrip().startswith("-") and "relay3" in line for line in plan.splitlines()), plan
-    site.ezprov.apply()
+    assert "--allow queue-not-empty:relay3" in site.ezprov.refused()
+    site.ezprov.apply("--allow", "queue-not-empty:relay3")
     site.ezprov.publish()
     site.ezprov.is_settled()
     code, _ = mail.refusal(lambda: mail.submit(message, "relay3", password, host="relay3"))
@@ -72,7 +73,9 @@ def drift(site):
         lines = [line.strip() for line in plan.splitlines()]
         assert path in plan and f"--- on {host}" in lines and "+++ in the inventory" in lines, plan
         assert "-smtpd_banner = edited by hand" in lines and "+smtpd_banner = $myhostname ESMTP" in lines, plan
-        site.ezprov.apply()
+        assert f"--accept-drift {host}:{path}" in site.ezprov.refused()
+        assert "by hand" in lab.inside(host, "cat", path), "the edit was overwritten silently"
+        site.ezprov.apply("--accept-drift", f"{host}:{path}")
         site.ezprov.is_settled()
         assert "by hand" not in lab.inside(host, "cat", path)
 
@@ -83,6 +86,6 @@ def other_drift(site):
     lab.inside("relay2", "rm", "/etc/postfix/tls_policy")
     drifted = {(entry["host"], entry["path"]) for entry in site.ezprov.plan_data()["drift"]}
     assert drifted == {("relay1", "/etc/postfix/relay_passwords"), ("relay2", "/etc/postfix/tls_policy")}, drifted
-    site.ezprov.apply()
+    site.ezprov.apply("--accept-drift", "/etc/postfix/relay_passwords")
     site.ezprov.is_settled()
     assert lab.inside("relay1", "stat", "-c", "%a", "/etc/postfix/relay_passwords").strip() in ("600", "640")

@@ -76,7 +76,8 @@ def plan_bare(site):
 @check("apply makes bare hosts the mail system of the inventory", essential=True)
 def apply_all(site):
     site.ezprov.publish()
-    site.ezprov.apply()
+    assert "--bootstrap" in site.ezprov.refused(), "files that the packages brought are not guarded"
+    site.ezprov.apply("--bootstrap")
 
 
 @check("a second plan is empty")

@@ -38,6 +38,11 @@ class Ezprov:
     def apply(self, *arguments, expect=(0,)):
         return self.run("apply", "--yes", "--ssh-config", self.ssh_config, *arguments, expect=expect, seconds=550)
 
+    def refused(self, *arguments, expect=(8,)):
+        """What an apply says that is guarded."""
+        self.apply(*arguments, expect=expect)
+        return self.complaint
+
     def is_settled(self):
         """A plan has nothing to say."""
         text = self.plan(expect=(0, 2))
