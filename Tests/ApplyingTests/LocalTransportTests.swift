@@ -1,10 +1,10 @@
-import Planning
 import Rendering
 import Reporting
 import Testing
 import Vocabulary
 
 @testable import Applying
+@testable import Planning
 
 @Suite struct `A folder that stands for hosts` {
   let scratch: ScratchFolder
@@ -195,6 +195,22 @@ import Vocabulary
     }
     await fleet.close()
     #expect(try scratch.files == before)
+  }
+
+  @Test func `is changed in two phases, which are two generations`() async throws {
+    let first = Samples.file("/etc/first", "1\n".utf8)
+    let hosts = [Samples.host(files: [first])]
+    let fleet = await Fleet(observing: hosts, over: transport, for: .applying, today: Samples.today)
+    let rest = [Samples.host(files: [first, Samples.file("/etc/second", "2\n".utf8)])]
+    var plan = try Samples.plan(hosts, from: fleet.observations)
+    plan.contraction = Contraction(
+      hosts: try Samples.plan(rest, from: fleet.observations).hosts, after: [Samples.label("mx1")])
+    let report = await Applier(plan, on: fleet, as: Samples.owner, today: Samples.today).run()
+    await fleet.close()
+    #expect(report == ApplyReport([.init(Samples.label("mx1"), .done)], .ok))
+    #expect(scratch.content("mx1/etc/second") == Array("2\n".utf8))
+    #expect(scratch.content("mx1/var/lib/ezprov/gen/2/state") == Array("committed\n".utf8))
+    #expect(try await self.plan(rest).isEmpty)
   }
 
   @Test func `is changed by exactly one of two operators at once`() async throws {

@@ -13,7 +13,8 @@ enum Samples {
   static func address(_ text: String) -> MailAddress { parsed(text) }
   static func key(_ text: String) -> SSHPublicKey { parsed(text) }
   static var today: CalendarDate { parsed("2026-11-21") }
-  static let owner = LockOwner(who: "quartz@desk", since: "2026-11-21T09:00:00Z")
+  static let owner = LockOwner(
+    who: "quartz@desk", since: "2026-11-21T09:00:00Z", run: RunID("20261121T090000-3f9a0c11d2e4"))
 
   static func file(
     _ path: String, _ content: some Sequence<UInt8>, mode: UInt16 = 0o644, owner: String = "root",
@@ -56,10 +57,15 @@ enum Samples {
   }
 
   static func plan(
-    _ hosts: [RenderedHost], from observations: [HostLabel: Observation], order: Order
+    _ hosts: [RenderedHost], from observations: [HostLabel: Observation], order: Order,
+    contracting label: String? = nil
   ) throws -> Plan {
-    let plan = try plan(hosts, from: observations)
-    return Plan(hosts: plan.hosts, unobserved: plan.unobserved, order: order)
+    var plan = try plan(hosts, from: observations)
+    plan = Plan(hosts: plan.hosts, unobserved: plan.unobserved, order: order)
+    if let label {
+      plan.contraction = Contraction(hosts: plan.hosts.filter { $0.label.text == label }, after: hosts.map(\.label))
+    }
+    return plan
   }
 
   private static func parsed<Scalar: InventoryScalar>(_ text: String) -> Scalar {

@@ -42,6 +42,8 @@ struct ScriptedTransport: Transport {
   var log: [String] { scripts.log }
   /// What was never asked.
   var unasked: [String] { scripts.unasked }
+  /// The runs that commits were told.
+  var runs: [String] { scripts.runs }
   /// `HOST` for each connection, and then each request that came over it.
   var connections: [String] { scripts.connections }
 
@@ -88,6 +90,7 @@ private final class Scripts: Sendable {
     var turns: [HostLabel: [ScriptedTransport.Turn]]
     var log: [String] = []
     var connections: [String] = []
+    var runs: [String] = []
   }
 
   private let state: Mutex<State>
@@ -96,6 +99,7 @@ private final class Scripts: Sendable {
 
   var log: [String] { state.withLock { $0.log } }
   var connections: [String] { state.withLock { $0.connections } }
+  var runs: [String] { state.withLock { $0.runs } }
   var unasked: [String] {
     state.withLock { state in state.turns.flatMap { host in host.value.map { "\(host.key) \($0.verb)" } }.sorted() }
   }
@@ -111,6 +115,9 @@ private final class Scripts: Sendable {
     let turn: ScriptedTransport.Turn? = state.withLock { state in
       state.log.append("\(label) \(request.verb)")
       state.connections[connection] += " \(request.verb)"
+      if request.verb == .commit {
+        state.runs += String(decoding: request.body, as: UTF8.self).split(separator: "\n").first.map { ["\($0)"] } ?? []
+      }
       guard state.turns[label]?.first?.verb == request.verb else { return nil }
       return state.turns[label]?.removeFirst()
     }

@@ -26,11 +26,14 @@ import Vocabulary
   private static let whole: [Turn] = swapped + [Turn(.confirm)]
   private static let aborted = Turn(.abort, Answer(.rolledBack))
 
+  private static let refused = ready + [Turn(.commit, told(.rolledBack, "systemctl: Job failed"))]
+
   /// Nobody is waited for, and no lease is renewed.
   private static let hasty: ApplyTerms = {
     var terms = ApplyTerms()
     terms.confirmTimeout = 0
     terms.slack = .zero
+    terms.pause = .seconds(3600)
     return terms
   }()
 
@@ -38,7 +41,7 @@ import Vocabulary
     _ turns: [String: [Turn]], under terms: ApplyTerms = ApplyTerms(),
     until interruption: Interruption = Interruption(),
     order: ([HostLabel]) -> Order = { Order(steps: $0.map { .init(hosts: [$0], because: []) }) },
-    progress: Progress = .silent
+    contracting contracted: String? = nil, progress: Progress = .silent
   ) async throws -> (report: ApplyReport, transport: ScriptedTransport) {
     let transport = ScriptedTransport(turns)
     let hosts = turns.keys.sorted().map { label in
@@ -47,7 +50,8 @@ import Vocabulary
     }
     let fleet = await Fleet(
       observing: hosts, over: transport, for: .applying, today: Samples.today, progress: progress)
-    let plan = try Samples.plan(hosts, from: fleet.observations, order: order(hosts.map(\.label)))
+    let plan = try Samples.plan(
+      hosts, from: fleet.observations, order: order(hosts.map(\.label)), contracting: contracted)
     let report = await Applier(
       plan, on: fleet, as: Samples.owner, today: Samples.today, under: terms, until: interruption
     ).run()
@@ -203,6 +207,7 @@ import Vocabulary
   @Test func `asks again when the new connection breaks`() async throws {
     var terms = ApplyTerms()
     terms.confirmTimeout = 20
+    terms.pause = .seconds(3600)
     let (report, transport) = try await apply(
       [
         "mx1": Self.ready + [
@@ -293,6 +298,50 @@ import Vocabulary
     #expect(messages(report)[0].last == "it keeps the new state, since it is not reached: it does not answer in time")
   }
 
+  // MARK: The second phase
+
+  private static let again: [Turn] = [Turn(.lock), Turn(.stage), Turn(.check), Turn(.commit)]
+
+  @Test func `is followed by a second one on the same connection when all hosts are confirmed`() async throws {
+    let (report, transport) = try await apply(
+      ["mx1": Self.whole + Self.again + [Turn(.probe), Turn(.confirm)], "relay1": Self.whole], contracting: "mx1")
+    #expect(report == ApplyReport(["mx1", "relay1"].map { .init(Samples.label($0), .done) }, .ok))
+    #expect(transport.log.suffix(7).first == "relay1 confirm")
+    #expect(transport.connections.first == "mx1 observe lock observe stage check commit lock stage check commit")
+    #expect(transport.runs.count == 3 && Set(transport.runs).count == 2)
+  }
+
+  @Test func `is not followed by a second one when a host failed`() async throws {
+    let (report, _) = try await apply(
+      ["mx1": Self.swapped + [Self.aborted], "relay1": Self.refused], contracting: "mx1")
+    #expect(report.outcome == .rolledBack)
+  }
+
+  @Test func `stays when the second phase is put back`() async throws {
+    let failed = Turn(.commit, Self.told(.rolledBack, "systemctl: Job failed"))
+    let (report, _) = try await apply(
+      ["mx1": Self.whole + Self.again.dropLast() + [failed], "relay1": Self.whole], contracting: "mx1")
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.rolledBack, .done])
+    #expect(
+      messages(report)[0] == [
+        "it still accepts what it did before, since the second phase failed", "systemctl: Job failed",
+      ])
+  }
+
+  @Test func `stays when the second phase is refused or never begins`() async throws {
+    let refused = Turn(.check, Self.told(.refused, "it does not parse"))
+    let (report, _) = try await apply(
+      ["mx1": Self.whole + [Turn(.lock), Turn(.stage), refused], "relay1": Self.whole], contracting: "mx1")
+    #expect(report.outcome == .rolledBack)
+    #expect(states(report) == [.done, .done])
+    let (lost, _) = try await apply(
+      ["mx1": Self.whole + [Turn(.lock, breaks: "mx1: the connection broke")], "relay1": Self.whole],
+      contracting: "mx1")
+    #expect(lost.outcome == .rolledBack)
+    #expect(messages(lost)[0].last == "the connection broke")
+  }
+
   // MARK: The operator stops it
 
   @Test func `is put back when it is stopped before all hosts are swapped`() async throws {
@@ -331,8 +380,6 @@ import Vocabulary
     terms.tolerance = try #require(Share(share))
     return terms
   }
-
-  private static let refused = ready + [Turn(.commit, told(.rolledBack, "systemctl: Job failed"))]
 
   @Test func `of a batch is confirmed before the next batch begins, and all are staged before the first`() async throws
   {

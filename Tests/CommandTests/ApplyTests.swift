@@ -44,14 +44,16 @@ import Testing
     #expect(try await fleet.plan("--limit", "@failed").code == 64)
   }
 
-  /// The apply waits a second for the MX's lock, so that a signal comes in the middle.
+  /// The MX is kept busy until the apply has heard the first signal.
   private func stopped(by signals: [(signal: Int32, word: String)], _ fleet: Fleet) async throws -> Program.Ended {
     let state = "\(fleet.hosts)/mx1/var/lib/ezprov"
     try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
-    let lock = open("\(state)/lock", O_RDWR | O_CREAT, 0o600)
-    defer { close(lock) }
-    #expect(lock >= 0 && flock(lock, LOCK_EX) == 0)
-    return try await fleet.ezprov.run(["apply", "--yes", "--local", fleet.hosts], sending: signals)
+    let turn = open("\(state)/turn", O_RDWR | O_CREAT, 0o600)
+    defer { close(turn) }
+    #expect(turn >= 0 && flock(turn, LOCK_EX) == 0)
+    return try await fleet.ezprov.run(["apply", "--yes", "--local", fleet.hosts], sending: signals) { said in
+      if said.contains("stopping") { flock(turn, LOCK_UN) }
+    }
   }
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 143)])

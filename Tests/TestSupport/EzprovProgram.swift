@@ -30,11 +30,12 @@ package struct EzprovProgram: Sendable {
       words, input: Array(input.utf8), environment: environment.merging(more) { $1 }, in: folder)
   }
 
-  /// Runs it and sends it signals, each once its standard error has said a word.
+  /// Runs it and sends it signals, each once its standard error has said a word; `heard` is told all that it has said,
+  /// again and again.
   package func run(
-    _ words: [String], sending signals: [(signal: Int32, word: String)]
+    _ words: [String], sending signals: [(signal: Int32, word: String)], heard: (String) -> Void
   ) async throws -> Program.Ended {
-    try await program.run(words, environment: environment, sending: signals)
+    try await program.run(words, environment: environment, sending: signals, heard: heard)
   }
 
   /// Runs it and throws unless it ends with 0: for what a test builds on.

@@ -46,7 +46,8 @@ package struct Program: Sendable {
 
   /// Runs it, and sends it signals, one after the other, each once its standard error has said a word.
   func run(
-    _ words: [String], environment: [String: String?], sending signals: [(signal: Int32, word: String)]
+    _ words: [String], environment: [String: String?], sending signals: [(signal: Int32, word: String)],
+    heard: (String) -> Void
   ) async throws -> Ended {
     let changes = Dictionary(
       uniqueKeysWithValues: environment.map { (Subprocess.Environment.Key(stringLiteral: $0.key), $0.value) })
@@ -62,6 +63,7 @@ package struct Program: Sendable {
           try execution.send(signal: .init(rawValue: next.signal))
           left.removeFirst()
         }
+        heard(said)
       }
       return said
     }

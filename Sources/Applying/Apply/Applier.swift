@@ -30,7 +30,7 @@ package struct Applier: Sendable {
   }
 
   package func run() async -> ApplyReport {
-    let jobs = changing.compactMap { host in fleet.members[host.label].map { HostJob(host, $0, of: self) } }
+    let jobs = jobs(changing, as: owner)
     for phase in [refused, locked] {
       let setbacks = await phase(jobs)
       guard setbacks.isEmpty else { return report(stoppedBy: setbacks) }
@@ -39,7 +39,29 @@ package struct Applier: Sendable {
     let setbacks = await all(jobs) { job in await untried.note(try await job.prepare(), at: job.label) }
     guard setbacks.isEmpty else { return report(stoppedBy: setbacks) }
     let ends = await Rollout(of: jobs, in: plan.order, under: terms, until: interruption).run()
-    return report(of: ends, await untried.remarks)
+    let report = report(of: ends, await untried.remarks)
+    guard report.outcome == .ok, let contraction = plan.contraction else { return report }
+    return report.followed(by: await contracted(contraction), interruption.outcome)
+  }
+
+  /// The second phase, once the first is confirmed everywhere: over the same connections, under the same locks.
+  private func contracted(_ contraction: Contraction) async -> [HostEnd] {
+    let jobs = jobs(contraction.hosts, as: owner.continued)
+    let known = Set(changing.map(\.label))
+    let setbacks = await all(jobs) { job in
+      if known.contains(job.label) { try await job.relock() } else { try await job.lock() }
+      _ = try await job.prepare()
+    }
+    guard setbacks.isEmpty else {
+      return setbacks.map { HostEnd(label: $0.label, state: .notBegun, messages: $0.messages) }
+    }
+    var terms = terms
+    terms.batches = .whole
+    return await Rollout(of: jobs, in: contraction.plan.order, under: terms, until: interruption).run()
+  }
+
+  private func jobs(_ hosts: [HostPlan], as owner: LockOwner) -> [HostJob] {
+    hosts.compactMap { host in fleet.members[host.label].map { HostJob(host, $0, of: self, as: owner) } }
   }
 
   /// What could not be tried before the swap, and why.

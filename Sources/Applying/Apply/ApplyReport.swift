@@ -37,4 +37,20 @@ package struct ApplyReport: Sendable, Equatable {
     self.hosts = hosts.sorted { $0.label < $1.label }
     self.outcome = outcome
   }
+
+  /// After a first phase that all hosts keep, whatever becomes of the second: then they go on letting in what they kept
+  /// for it.
+  func followed(by ends: [HostEnd], _ wish: Outcome?) -> ApplyReport {
+    let failed = ends.filter { !$0.isApplied }
+    guard !failed.isEmpty else { return ApplyReport(hosts, wish ?? outcome) }
+    let changed = failed.map { end in
+      Host(
+        end.label, end.state == .notBegun ? .done : end.state,
+        ["it still accepts what it did before, since the second phase failed"] + end.messages)
+    }
+    let isDegraded = failed.contains { $0.state == .degraded }
+    return ApplyReport(
+      hosts.filter { host in !changed.contains { $0.label == host.label } } + changed,
+      isDegraded ? .degraded : wish ?? .rolledBack)
+  }
 }

@@ -11,6 +11,8 @@ package struct ApplyTerms: Sendable, Equatable {
 
   /// What the clocks of two machines and a connection may take beside it.
   var slack = Duration.seconds(5)
+  /// Between two renewals; nil: a third of the lease.
+  var pause: Duration?
 
   package init() {}
 
@@ -19,5 +21,5 @@ package struct ApplyTerms: Sendable, Equatable {
   /// For which a new connection is tried before a host counts as closed to it.
   var patience: Duration { .seconds(min(confirmTimeout / 2, 20)) }
   /// Between two renewals of a lease.
-  var renewal: Duration { .seconds(max(1, confirmTimeout / 3)) }
+  var renewal: Duration { pause ?? .seconds(max(1, confirmTimeout / 3)) }
 }

@@ -14,15 +14,16 @@ struct HostJob: Sendable {
   let run: String
   let outside: OutsideProbes
 
-  init(_ plan: HostPlan, _ member: Fleet.Member, of applier: Applier) {
+  /// `owner`: who applies, with a run that the host has not seen.
+  init(_ plan: HostPlan, _ member: Fleet.Member, of applier: Applier, as owner: LockOwner) {
     self.plan = plan
     self.member = member
     transport = applier.fleet.transport
     progress = applier.fleet.progress
-    owner = applier.owner
+    self.owner = owner
     today = applier.today
     terms = applier.terms
-    run = (applier.owner.run ?? RunID(startedAt: applier.owner.since)).description
+    run = (owner.run ?? RunID(startedAt: owner.since)).description
     outside = OutsideProbes(of: plan, over: transport)
   }
 
@@ -38,6 +39,11 @@ struct HostJob: Sendable {
     } catch let refusal as Refusal {
       throw Setback(label, refusal)
     }
+  }
+
+  /// The same, of a host that this apply has changed already.
+  func relock() async throws {
+    try await HostLock(label: label, channel: member.channel, progress: progress).take(for: owner)
   }
 
   private func compare(with now: Observation) throws {

@@ -24,6 +24,11 @@ package struct LockOwner: Sendable, Hashable {
     self.note = note
   }
 
+  /// The same with a run of its own for what follows.
+  package var continued: LockOwner {
+    LockOwner(who: who, since: since, run: RunID(startedAt: since), plan: plan, commit: commit, note: note)
+  }
+
   /// The same with the plan that is carried out.
   package func applying(_ plan: String, of commit: String?) -> LockOwner {
     LockOwner(who: who, since: since, run: run, plan: plan, commit: commit, note: note)
