@@ -20,7 +20,7 @@ struct ApplyRun {
 
   /// Locks, prepares and changes the hosts; a signal meanwhile stops it in order.
   func carryOut(
-    _ plan: Plan, savedAs saved: SavedPlan, on survey: Survey, _ session: Session
+    _ plan: Plan, savedAs saved: SavedPlan, on fleet: Fleet, _ session: Session
   ) async throws -> Outcome {
     let owner = owner(of: saved)
     let interruption = Interruption()
@@ -29,7 +29,7 @@ struct ApplyRun {
     events?.write(.runStart, ["plan": .text(owner.plan ?? ""), "who": .text(owner.who), "since": .text(owner.since)])
     display.beginAnew()
     let report = await Applier(
-      plan, on: survey.fleet, as: owner, today: .today, under: options.terms, until: interruption
+      plan, on: fleet, as: owner, today: .today, under: options.terms, until: interruption
     ).run()
     events?.write(report)
     session.console.result(ApplyListing(report, style: session.console.results).text)

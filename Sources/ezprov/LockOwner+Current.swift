@@ -7,7 +7,7 @@ extension LockOwner {
     LockOwner(who: who(environment), since: now, run: run, note: note)
   }
 
-  private static func who(_ environment: [String: String]) -> String {
+  static func who(_ environment: [String: String]) -> String {
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)
     let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

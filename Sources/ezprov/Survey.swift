@@ -19,7 +19,7 @@ struct Survey {
     self.limit = try options.selection(of: system, session) ?? limit.map(Set.init)
     let hosts = system.hostsToObserve(for: self.limit)
     fleet = await Fleet(
-      observing: hosts, over: try options.transport(to: hosts), for: purpose, today: .today,
+      observing: hosts, over: try options.way.transport(to: hosts), for: purpose, today: .today,
       progress: (display ?? ProgressDisplay(on: session.console)).progress)
   }
 

@@ -31,7 +31,7 @@ struct HostJob: Sendable {
 
   /// Takes the lock and looks, now that nobody else changes the host, whether it is still as the plan found it.
   func lock() async throws {
-    let query = HostQuery(of: plan.host)
+    let query = member.observation.query
     let lock = HostLock(label: label, channel: member.channel, progress: progress)
     let answers = try await lock.take(for: owner, asking: [Request(observing: query)])
     do {

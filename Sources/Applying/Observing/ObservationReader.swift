@@ -88,12 +88,7 @@ struct ObservationReader {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  private var softLocks: [SoftLock] {
-    answer.all("softlock").map { section in
-      let owner = LockOwner(words: section.lines)
-      return SoftLock(id: section.words.dropFirst().first ?? "", who: owner.who, note: owner.note ?? "")
-    }
-  }
+  private var softLocks: [SoftLock] { answer.all("softlock").map(SoftLock.init) }
 
   private var lock: LockOwner? { answer.first("lock").map { LockOwner(words: $0.lines) } }
 }

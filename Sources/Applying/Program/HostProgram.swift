@@ -40,7 +40,7 @@ package struct HostProgram: Sendable {
       ["base", "wire", "rights"] + facts + generations + turns
         + ["files", "queue", "stage", "journal", "lock", "commit"] + effects + ["recall", "main"]
     case .confirming: ["base", "wire", "rights"] + generations + turns + questions + ["main"]
-    case .inspecting: ["base", "wire"] + generations + ["status", "main"]
+    case .inspecting: ["base", "wire", "rights"] + facts + generations + ["status", "main"]
     case .unlocking: ["base", "wire", "rights"] + generations + turns + ["locks", "main"]
     case .recovering:
       ["base", "rights"] + generations + ["files"] + (isHost ? ["effects", "reversal"] : ["unrecorded"])

@@ -15,7 +15,7 @@ struct StagedTree {
   var archive: [UInt8] {
     var archive = TarArchive()
     for folder in folders { archive.addFolder("tree\(folder)") }
-    for (artifact, _) in plan.writes { archive.add(artifact.content, at: "tree\(artifact.path)") }
+    for (artifact, _) in sent { archive.add(artifact.content, at: "tree\(artifact.path)") }
     for (name, lines) in lists { archive.add(Array(lines.map { "\($0)\n" }.joined().utf8), at: name) }
     archive.add(Array(owner.lines.utf8), at: "about")
     archive.add(Array(HostProgram(for: .recovering, on: place).text.utf8), at: "recover")
@@ -24,10 +24,15 @@ struct StagedTree {
     return archive.closed()
   }
 
+  /// A host that goes back has all contents in its store.
+  private var sent: [(artifact: Artifact, digest: Digest)] { plan.generation == nil ? plan.writes : [] }
+  private var kept: [(artifact: Artifact, digest: Digest)] { plan.generation == nil ? [] : plan.writes }
+
   private var lists: [(name: String, lines: [String])] {
     let checks = StagedChecks(of: plan)
     return [
-      ("digests", plan.writes.map { "\($0.digest)  tree\($0.artifact.path)" }),
+      ("digests", sent.map { "\($0.digest)  tree\($0.artifact.path)" }),
+      ("kept", kept.map { "\($0.digest) \($0.artifact.path.relative)" }),
       ("absent", plan.removals.map(\.relative)), ("copies", checks.copies), ("checks", checks.lines),
       ("steps", Steps(of: plan).lines), ("services", configurations),
     ]
@@ -44,7 +49,7 @@ struct StagedTree {
   /// Every folder above a staged file, the outer ones first.
   private var folders: [String] {
     var folders: Set<String> = []
-    for (artifact, _) in plan.writes {
+    for (artifact, _) in sent {
       var folder = artifact.path.folder
       while folder != "/", folders.insert(folder).inserted { folder = FilePath(folder)?.folder ?? "/" }
     }

@@ -5,10 +5,13 @@ package struct SoftLock: Sendable, Hashable {
   package let who: String
   /// Why, in the words of who set it.
   package let note: String
+  /// Seconds since 1970; nil: until it is taken away.
+  package let until: Int?
 
-  package init(id: String, who: String, note: String) {
+  package init(id: String, who: String, note: String, until: Int? = nil) {
     self.id = id
     self.who = who
     self.note = note
+    self.until = until
   }
 }

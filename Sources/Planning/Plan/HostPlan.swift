@@ -22,6 +22,8 @@ package struct HostPlan: Sendable {
   package let found: Manifest?
   /// What this apply leaves behind; nil while files are withheld, for then there is no apply.
   package internal(set) var manifest: Manifest?
+  /// The generation to which the host goes back: all contents come from its own store. Nil: it goes on.
+  package internal(set) var generation: Int?
   /// What an apply does only if it is allowed by name.
   package internal(set) var guards: [Guard] = []
   /// Why a service is told although none of its files changes, or restarted where it is told otherwise.

@@ -39,7 +39,7 @@ private struct HostSaving {
   var host: SavedPlan.Host {
     SavedPlan.Host(
       label: plan.label, role: plan.host.role, name: plan.host.name.text, platform: plan.host.platform,
-      isFirst: plan.found == nil, files: plan.files.map(file), withheld: plan.withheld,
+      isFirst: plan.found == nil, generation: plan.generation, files: plan.files.map(file), withheld: plan.withheld,
       accounts: plan.accounts.map(account), packages: plan.packages, followUps: plan.followUps,
       obstacles: plan.obstacles.map { SavedObstacle(id: $0.id, text: $0.text, reason: $0.place.map(reason)) },
       notices: plan.notices.map(\.text), probes: plan.probes.map(\.word),

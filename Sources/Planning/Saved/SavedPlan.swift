@@ -43,6 +43,8 @@ package struct SavedPlan: Sendable, Hashable {
     let name: String
     let platform: Platform
     let isFirst: Bool
+    /// To which the host goes back; nil: it goes on.
+    let generation: Int?
     /// By path.
     let files: [SavedFile]
     /// By path.

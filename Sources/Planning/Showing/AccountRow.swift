@@ -3,10 +3,10 @@ import Reporting
 import Vocabulary
 
 extension Row {
-  init(_ change: SavedAccount) {
+  init(_ change: SavedAccount, side: PlanSide) {
     sign = change.reason == .drift ? "!" : change.action.sign
     subject = "account \(change.login)"
-    detail = [change.action.text, change.reason.remark].filter { !$0.isEmpty }.joined(separator: "  ")
+    detail = [change.action.text, change.reason.remark(side)].filter { !$0.isEmpty }.joined(separator: "  ")
     reason = change.place?.text ?? ""
   }
 }
@@ -32,11 +32,11 @@ extension SavedAccount.Action {
 }
 
 extension AccountChange.Reason {
-  fileprivate var remark: String {
+  fileprivate func remark(_ side: PlanSide) -> String {
     switch self {
     case .pending: ""
     case .drift: "changed on the host: would be put back"
-    case .gone: "no longer in the inventory: it stays, with its files"
+    case .gone: "\(side.absence): it stays, with its files"
     }
   }
 }

@@ -23,12 +23,14 @@ struct HostJSON {
   var identity: JSONValue { .object(members) }
 
   private var members: [String: JSONValue] {
-    [
-      "name": .text(plan.label.text), "files": .list(plan.files.map { .object($0.identity) }),
+    let generation: [String: JSONValue] = plan.generation.map { ["generation": .integer($0)] } ?? [:]
+    return generation.merging([
+      "name": .text(plan.label.text),
+      "files": .list(plan.files.map { .object($0.identity) }),
       "withheld": .list(plan.withheld.map(withheld)), "accounts": .list(plan.accounts.map { .object($0.identity) }),
       "packages": .list(plan.packages.map { .text($0) }), "follow_ups": .list(plan.followUps.map(\.json)),
       "overlap": plan.overlap?.json ?? .null,
-    ]
+    ]) { $1 }
   }
 
   private func withheld(_ file: WithheldFile) -> JSONValue {

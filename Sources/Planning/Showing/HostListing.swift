@@ -19,17 +19,21 @@ struct HostListing {
 
   private func header(isQuiet: Bool) -> String {
     if isQuiet { return "\(style.bold(plan.label.text))  \(style.dim("no changes"))" }
-    let words = [plan.role.rawValue, plan.name, plan.platform.rawValue] + (plan.isFirst ? ["first apply"] : [])
+    let words =
+      [plan.role.rawValue, plan.name, plan.platform.rawValue] + (plan.isFirst ? ["first apply"] : [])
+      + (plan.generation.map { _ in ["back to \(side.text)"] } ?? [])
     return "\(style.bold(plan.label.text))  \(style.dim(words.joined(separator: "  ")))"
   }
 
+  private var side: PlanSide { PlanSide(plan.generation) }
+
   private var fileLines: [String] {
-    plan.files.flatMap { [line(of: Row($0))] + differenceLines(of: $0.path) }
+    plan.files.flatMap { [line(of: Row($0, side: side))] + differenceLines(of: $0.path) }
   }
 
   private var rowLines: [String] {
     let packages = plan.packages.map { Row(sign: "+", subject: "package \($0)", detail: "", reason: "") }
-    return (overlap + plan.withheld.map { Row($0) } + plan.accounts.map { Row($0) } + packages).map(line)
+    return (overlap + plan.withheld.map { Row($0) } + plan.accounts.map { Row($0, side: side) } + packages).map(line)
   }
 
   private var overlap: [Row] { plan.overlap.map { [Row($0)] } ?? [] }
@@ -59,7 +63,7 @@ struct HostListing {
     let text = UnifiedText(difference, style: style, limit: detail.limit) { hunk in
       Provenance(of: hunk.edits, in: artifact.origins).text(names)
     }
-    let sides = ["--- \(oldSide)", "+++ in the inventory"].map(style.bold)
+    let sides = ["--- \(oldSide)", "+++ in \(side.text)"].map(style.bold)
     return (sides + text.lines).map { "      \($0)" }
   }
 

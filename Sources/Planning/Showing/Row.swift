@@ -12,10 +12,10 @@ struct Row {
 }
 
 extension Row {
-  init(_ file: SavedFile) {
+  init(_ file: SavedFile, side: PlanSide) {
     sign = file.standing.isDrift ? "!" : file.action.sign
     subject = file.path.text
-    detail = [file.extent, file.attributes, file.remark].filter { !$0.isEmpty }.joined(separator: "  ")
+    detail = [file.extent, file.attributes, file.remark(side)].filter { !$0.isEmpty }.joined(separator: "  ")
     reason = Provenance.text(file.reasons.map(\.text), more: file.omittedReasons)
   }
 
@@ -88,15 +88,15 @@ extension SavedFile {
   }
 
   /// What is to be known beside the sign.
-  fileprivate var remark: String {
+  fileprivate func remark(_ side: PlanSide) -> String {
     switch (standing, action) {
     case (.drift, _): "edited on the host: would be put back"
-    case (.conflict, .remove): "edited on the host, and no longer in the inventory"
-    case (.conflict, _): "edited on the host, and changed in the inventory"
+    case (.conflict, .remove): "edited on the host, and \(side.absence)"
+    case (.conflict, _): "edited on the host, and changed in \(side.text)"
     case (.vanished, _): "gone from the host"
     case (.foreign, _): "replaces a file that ezprov did not write"
     case (.adopted, _): "already as desired: becomes ezprov's"
-    case (.pending, .remove): "no longer in the inventory"
+    case (.pending, .remove): side.absence
     case (.new, _), (.pending, _): ""
     }
   }

@@ -78,14 +78,14 @@ struct Apply: AsyncParsableCommand {
     try guards.check(plan, isLast: !guards.bootstrap || !lacksPackages)
     guard yes || isApproved(session) || session.confirms("Apply this?") else { return .declined }
     guard guards.bootstrap, lacksPackages else {
-      return try await run.carryOut(plan, savedAs: fresh, on: survey, session)
+      return try await run.carryOut(plan, savedAs: fresh, on: survey.fleet, session)
     }
     // Packages bring files of their own, so that what remains to be done is another plan.
     let equipped = await survey.bootstrapped(as: run.owner(of: fresh))
     let (rest, again) = try await shown(equipped, checked.key, session)
     if let refusal = equipped.refusals.first { return refusal.outcome }
     try guards.check(rest)
-    return try await run.carryOut(rest, savedAs: again, on: equipped, session)
+    return try await run.carryOut(rest, savedAs: again, on: equipped.fleet, session)
   }
 
   /// Who names a saved plan on a terminal has said yes to it.

@@ -54,7 +54,7 @@ struct SettleOptions: ParsableArguments {
       let limit = try hosts.selection(of: rendered, session)
       let chosen = rendered.hosts.filter { limit?.contains($0.label) ?? true }
       let standings = await settle(
-        Settlement(of: run, on: chosen, over: try hosts.transport(to: chosen)))
+        Settlement(of: run, on: chosen, over: try hosts.way.transport(to: chosen)))
       for (label, standing) in standings.sorted(by: { $0.key < $1.key }) where standing != .unknown {
         session.console.result("\(label): \(standing.words)\n")
       }

@@ -1,7 +1,4 @@
 import ArgumentParser
-import Applying
-import Glibc
-import Reading
 import Rendering
 import Reporting
 import Vocabulary
@@ -13,11 +10,7 @@ struct HostOptions: ParsableArguments {
     help: "Only these hosts: labels, joined by commas; '@failed': those that the last apply failed on.")
   var limit: String?
 
-  @Option(help: "A configuration file for ssh(1) instead of your own.")
-  var sshConfig: String?
-
-  @Option(help: "Instead of any host, a folder that holds a folder for each.")
-  var local: String?
+  @OptionGroup var way: WayOptions
 
   /// The hosts of --limit; nil: all.
   func selection(of system: RenderedSystem, _ session: Session) throws -> Set<HostLabel>? {
@@ -26,11 +19,7 @@ struct HostOptions: ParsableArguments {
     return Set(
       try limit.split(separator: ",").flatMap { word in
         if word == "@failed" { return try failed(session, among: known) }
-        guard let label = HostLabel(String(word)), known.contains(label) else {
-          let hint = NearestWord.hint(for: String(word), among: known.map(\.text).sorted())
-          throw Refusal(.usage, "'\(word)' is not a host that ezprov configures\(hint)")
-        }
-        return [label]
+        return [try HostLabel(String(word), among: known)]
       })
   }
 
@@ -40,18 +29,15 @@ struct HostOptions: ParsableArguments {
     return failed
   }
 
-  func transport(to hosts: [RenderedHost]) throws -> any Transport {
-    if let local { return LocalTransport(folder: try Files.absolute(local)) }
-    return try SSHTransport(to: hosts, configuration: sshConfig)
-  }
 }
 
-extension Files {
-  /// The path from the root.
-  static func absolute(_ path: String) throws -> String {
-    if path.hasPrefix("/") { return path }
-    guard let folder = getcwd(nil, 0) else { throw Refusal(.usage, "the working folder is gone") }
-    defer { free(folder) }
-    return "\(String(cString: folder))/\(path)"
+extension HostLabel {
+  /// A word of the command line that must be one of `known`.
+  init(_ word: String, among known: Set<HostLabel>) throws {
+    guard let label = HostLabel(word), known.contains(label) else {
+      let hint = NearestWord.hint(for: word, among: known.map(\.text).sorted())
+      throw Refusal(.usage, "'\(PrintableText.of(word))' is not a host that ezprov configures\(hint)")
+    }
+    self = label
   }
 }

@@ -1,0 +1,143 @@
+@testable import Planning
+@testable import Rendering
+import Reporting
+import Sealing
+import Testing
+import Vocabulary
+
+@Suite struct `A plan back` {
+  private static let users = "/etc/postfix/users"
+  private static let secret = "/etc/postfix/relay_passwords"
+
+  @Test func `writes what stood there, takes away what came since, and tells the service`() throws {
+    let plan = try Scene().plan()
+    #expect(
+      plan.files.map { "\($0.action) \($0.path)" } == [
+        "modify /etc/postfix/main.cf", "remove /etc/postfix/new_map", "modify \(Self.secret)", "modify \(Self.users)",
+      ])
+    #expect(plan.followUps == [.rebuildMap(type: "lmdb", path: try path(Self.users)), .restart(.postfix)])
+    #expect(plan.generation == 3)
+    #expect(plan.probes == [.active(.postfix), .queue])
+  }
+
+  @Test func `leaves the manifest of then, but for people who came since and stay`() throws {
+    let scene = try Scene()
+    let manifest = try #require(scene.plan().manifest), then = scene.generation.manifest
+    #expect(manifest.files == then.files && manifest.peers == then.peers && manifest.tool == "0.9.0")
+    let schist = Manifest.Account(login: try login("schist"), isPerson: true, isLocked: true)
+    #expect(manifest.accounts == then.accounts + [schist])
+  }
+
+  @Test func `locks whom it does not know, opens whom it does, and makes nobody`() throws {
+    #expect(
+      try Scene().plan().accounts.map { "\($0.action.word) \($0.login)" } == ["reopen granite", "lock schist"])
+  }
+
+  @Test func `shows both sides of an open file, and of a secret only that it changes`() throws {
+    let scene = try Scene()
+    let plan = Plan(back: [scene.plan()], unobserved: [])
+    let text = listing(of: plan).text
+    for line in ["back to generation 3", "-mydomain = new.example", "+mydomain = old.example", "+++ in generation 3"] {
+      #expect(text.contains(line), "\(text)")
+    }
+    #expect(text.contains("\(Self.secret)  <secret> changed") && !text.contains("agate"))
+    #expect(PlanJSON(saved(plan)).value.text.contains(#""generation":3"#))
+    #expect(try SavedPlan(Array(PlanJSON(saved(plan)).value.text.utf8)) == saved(plan))
+  }
+
+  @Test func `of a file whose old text was not sent shows digests`() throws {
+    let text = listing(of: Plan(back: [try Scene().plan()], unobserved: [])).text
+    #expect(text.contains("~ \(Self.users)") && text.contains("live "), "\(text)")
+  }
+
+  @Test func `is empty on a host that is so already`() throws {
+    let scene = try Scene(isThere: true)
+    #expect(scene.plan().isEmpty)
+  }
+
+  @Test func `to what was found takes ezprov's files away, puts the others back and keeps accounts`() throws {
+    let main = try path("/etc/postfix/main.cf")
+    let found = Generation(
+      0, manifest([try applied("/etc/postfix/main.cf", "mydomain = found.example\n", effects: [])]),
+      contents: [main: Array("mydomain = found.example\n".utf8)])
+    let plan = try Scene().plan(to: found)
+    #expect(
+      plan.files.map { "\($0.action) \($0.path)" } == [
+        "modify /etc/postfix/main.cf", "remove /etc/postfix/new_map", "remove \(Self.secret)", "remove \(Self.users)",
+      ])
+    #expect(plan.accounts.isEmpty && plan.followUps == [.restart(.postfix)])
+    #expect(plan.manifest?.files.isEmpty == true && plan.manifest?.accounts.map(\.login.text) == ["granite", "schist"])
+    #expect(listing(of: Plan(back: [plan], unobserved: [])).text.contains("back to what was found"))
+  }
+
+  /// A host on which generation 3 is asked for: since then a map came, two files and a secret changed, one person came
+  /// and one was locked.
+  private struct Scene {
+    let sight: Sight
+    let generation: Generation
+
+    init(isThere: Bool = false) throws {
+      let users = `A plan back`.users, secret = `A plan back`.secret
+      let map = Effect.rebuildMap(type: "lmdb", path: try path(users))
+      generation = Generation(
+        3,
+        Manifest(
+          tool: "0.9.0",
+          files: [
+            try applied("/etc/postfix/main.cf", "mydomain = old.example\n", effects: [.restart(.postfix)]),
+            try applied(users, "granite\n", effects: [map, .reload(.postfix)]),
+            try applied(secret, "agate\n", mode: 0o640, isSecret: true),
+          ], accounts: [.init(login: try login("granite"), isPerson: true, isLocked: false)], peers: []),
+        contents: [try path("/etc/postfix/main.cf"): Array("mydomain = old.example\n".utf8)])
+      var sight = Sight(try HostDraft(accounts: [try person("granite"), try person("schist")]).host())
+      let contents = isThere ? ["old.example", "granite", "agate"] : ["new.example", "schist", "onyx"]
+      sight.files = [
+        try path("/etc/postfix/main.cf"): .other(live("mydomain = \(contents[0])\n")),
+        try path(users): .other(live("\(contents[1])\n", shown: false)),
+        try path(secret): .other(live("\(contents[2])\n", mode: 0o640, shown: false)),
+      ]
+      if !isThere { sight.files[try path("/etc/postfix/new_map")] = .other(live("new\n")) }
+      sight.accounts = [
+        try login("granite"): LiveAccount(uid: 1001, home: "/home/granite", shell: "/bin/sh", isLocked: !isThere),
+        try login("schist"): LiveAccount(uid: 1002, home: "/home/schist", shell: "/bin/sh", isLocked: isThere),
+      ]
+      let current = [
+        try applied("/etc/postfix/main.cf", "mydomain = new.example\n", effects: [.restart(.postfix)]),
+        try applied("/etc/postfix/new_map", "new\n"), try applied(users, "schist\n", effects: [map, .reload(.postfix)]),
+        try applied(secret, "onyx\n", mode: 0o640, isSecret: true),
+      ]
+      sight.manifest =
+        isThere
+        ? generation.manifest
+        : manifest(
+          current,
+          accounts: [
+            .init(login: try login("granite"), isPerson: true, isLocked: true),
+            .init(login: try login("schist"), isPerson: true, isLocked: false),
+          ])
+      self.sight = sight
+    }
+
+    func plan() -> HostPlan { plan(to: generation) }
+
+    func plan(to generation: Generation) -> HostPlan {
+      let recalled = RecalledHost(sight.host, at: generation)
+      let observation = Observation(
+        of: recalled.query, files: sight.files, accounts: sight.accounts, missingPackages: [],
+        facts: HostFacts(release: "debian-12", versions: [:]), units: sight.units, certificates: [:],
+        manifest: sight.manifest, lock: nil, forwarding: [])
+      return HostPlan(back: recalled, from: observation)
+    }
+  }
+}
+
+extension AccountChange.Action {
+  fileprivate var word: String {
+    switch self {
+    case .create: "create"
+    case .lock: "lock"
+    case .reopen: "reopen"
+    case .setShell: "shell"
+    }
+  }
+}
