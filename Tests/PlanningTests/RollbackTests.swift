@@ -103,7 +103,8 @@ import Vocabulary
       ]
       let current = [
         try applied("/etc/postfix/main.cf", "mydomain = new.example\n", effects: [.restart(.postfix)]),
-        try applied("/etc/postfix/new_map", "new\n"), try applied(users, "schist\n", effects: [map, .reload(.postfix)]),
+        try applied("/etc/postfix/new_map", "new\n"),
+        try applied(users, "schist\n", effects: [map, .reload(.postfix)]),
         try applied(secret, "onyx\n", mode: 0o640, isSecret: true),
       ]
       sight.manifest =
