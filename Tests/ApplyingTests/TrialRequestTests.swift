@@ -31,6 +31,16 @@ import Vocabulary
       ])
   }
 
+  @Test func `asks the policy daemon where Postfix does`() throws {
+    let host = Samples.host(
+      files: [Samples.file("/etc/default/postfwd", "x\n".utf8)], services: [.postfwd],
+      probes: [.policy(port: Port(number: 10040))])
+    #expect(
+      TrialRequest(of: try plan(host)).lines == [
+        "try postfwd", "stranger 25 somebody@elsewhere.invalid", "policy 10040",
+      ])
+  }
+
   @Test func `asks a relay at each of its listeners`() throws {
     let host = Samples.host(
       "relay1", role: .relay, files: [Samples.file("/etc/postfix/main.cf", "x\n".utf8)], services: [.postfix],

@@ -39,28 +39,11 @@ table_opens() {
   fi
 }
 
+# What is a time unless it is set must be one then.
 all_times_are_times() {
-  IFS=$nl
-  # shellcheck disable=SC2046 # names
-  usual=$nl$(postconf -dx $(printf '%s\n' "$given" | sed 's/ =.*//; s#.*/##' | sort -u) 2>/dev/null)$nl
-  for line in $given; do
-    name=${line%% =*} value=${line#*= }
-    name=${name##*/}
-    default=${usual#*"$nl$name = "}
-    if [ "$default" = "$usual" ] || ! is_time "${default%%"$nl"*}" s m h d w; then continue; fi
-    is_time "$value" s m h d w '' || { echo "$name: '$value' is no time"; return 1; }
-  done
-  IFS=' '
-}
-
-# is_time TEXT UNIT…
-is_time() {
-  number=${1%[smhdw]}
-  case $number in '' | *[!0-9]*) return 1 ;; esac
-  unit=${1#"$number"}
-  shift
-  for known in "$@"; do [ "$unit" != "$known" ] || return 0; done
-  return 1
+  times=$(postconf -dx 2>/dev/null | sed -nE 's/^([a-z0-9_]+) = [0-9]+[smhdw]$/\1/p' | tr '\n' '|')
+  wrong=$(printf '%s\n' "$given" | grep -E "^([^ ]*/)?(${times%|}) =" | grep -vE ' = [0-9]+[smhdw]?$')
+  [ -z "$wrong" ] || { printf '%s is no time' "${wrong%%"$nl"*}"; return 1; }
 }
 
 # Their names stand in the program as strings, of which one may be the end of another.

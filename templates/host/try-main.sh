@@ -2,7 +2,7 @@
 # bash PROGRAM STAGE, in namespaces of its own: starts what the questions on standard input name, asks, and tells the
 # faults. Each line is `try GROUP` or a question:
 #
-#   greeting PORT plain|tls TEXT · accepts PORT ADDRESS · stranger PORT ADDRESS · auth LOGIN
+#   greeting PORT plain|tls TEXT · accepts PORT ADDRESS · stranger PORT ADDRESS · auth LOGIN · policy PORT
 
 shopt -s extglob
 stage=$1

@@ -69,24 +69,31 @@ start_postfwd() {
 
 postfwd_gave_up() { ! kill -0 "$postfwd" && ! kill -0 "$(cat "$own/postfwd.pid")"; }
 
-# An answer to a request is an action and an empty line (SMTPD_POLICY_README).
 try_postfwd() {
-  local action=''
-  if dial "$INET" "$PORT"; then
+  local line
+  for line in "${questions[@]}"; do
+    case $line in "policy "*) decides "${line#policy }" ;; esac
+  done
+}
+
+# decides PORT: an answer to a request is an action and an empty line (SMTPD_POLICY_README).
+decides() {
+  local action='' reply='no answer'
+  if dial 127.0.0.1 "$1"; then
     printf 'request=smtpd_access_policy\nprotocol_state=END-OF-MESSAGE\nsasl_username=trial\n\n' >&"$mouth"
     IFS= read -r -t "$patience" -u "$ear" action
     hang_up
   fi
-  case $action in action=?*) ;; *) fault postfwd "port $PORT: ${action:-no answer}" ;; esac
+  case $action in action=?*) ;; *) fault postfwd "port $1: ${action:-$reply}" ;; esac
 }
 
 judge_postfwd() { quote_end postfwd; }
 judge_rspamd() { quote_end rspamd; }
 
-# quote_end SERVICE: the last it said, if there is something wrong with it.
+# quote_end SERVICE: the last it said, if it is gone.
 quote_end() {
   local line
-  [ -n "${faults[$1]:-}" ] || return
+  [ -n "${faults[$1]:-}" ] && has_given_up || return
   while IFS= read -r line; do cause "$1" "$line"; done < <(tail -n 5 "$own/$1.log")
 }
 

@@ -2,7 +2,7 @@
 # A conversation, line by line, over a connection or with openssl between.
 
 # How many seconds an answer may take; less where `NAME_gave_up` says that the daemon `on_trial` has.
-patience=15
+patience=20
 has_given_up() { "${on_trial}_gave_up" 2>/dev/null; }
 trap '' PIPE
 nl=$'\n' tab=$'\t'

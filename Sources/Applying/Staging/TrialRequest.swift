@@ -21,7 +21,7 @@ struct TrialRequest {
     isNeeded ? Request(.trial, Array(lines.map { "\($0)\n" }.joined().utf8)) : nil
   }
 
-  var lines: [String] { trial.services.map { "try \($0.rawValue)" } + greetings + recipients + strangers + login }
+  var lines: [String] { trial.services.map { "try \($0.rawValue)" } + greetings + recipients + strangers + login + policies }
 
   private var greetings: [String] {
     probes.compactMap { probe in
@@ -52,6 +52,12 @@ struct TrialRequest {
       if case .refuses(let recipient) = probe { "stranger 25 \(recipient)" } else { nil }
     }
     return ["stranger 25 somebody@elsewhere.invalid"] + unknown
+  }
+
+  /// Where Postfix asks.
+  private var policies: [String] {
+    guard trial.services.contains(.postfwd) else { return [] }
+    return host.probes.compactMap { probe in if case .policy(let port) = probe { "policy \(port)" } else { nil } }
   }
 
   /// A reserved one, that nobody has.

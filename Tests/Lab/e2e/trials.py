@@ -25,12 +25,17 @@ MISTAKES = {
     "an unknown daemon that nobody listens to": (
         "mx1", {MASTER: ("       -       0       bounce\n", "       -       0       bouncer\n")}, "bouncer"),
     "a missing certificate": (
-        "mx1", {MAIN: ("smtpd_tls_cert_file = {{certificate}}", "smtpd_tls_cert_file = /etc/ssl/nosuch.pem\n# {{certificate}}")},
+        "mx1", {MAIN: ("smtpd_tls_cert_file = {{certificate}}",
+                       "smtpd_tls_cert_file = /etc/ssl/nosuch.pem\n# {{certificate}}")},
         "/etc/ssl/nosuch.pem"),
     "a bad time": ("mx1", {MAIN: ("biff = no", "queue_run_delay = soon")}, "queue_run_delay"),
     "an unknown type of map": ("mx1", {MAIN: ("transport_maps = lmdb:", "transport_maps = nosuch:")}, "nosuch"),
     "a dead passdb": ("mx1", {DOVECOT: ("/etc/dovecot/logins", "/etc/dovecot/loginz")}, "/etc/dovecot/loginz"),
     "an unknown passdb driver": ("mx1", {DOVECOT: ("driver = pam\n", "driver = pamm\n")}, "pamm"),
+    "a policy daemon that is elsewhere": (
+        "mx1", {"mx/etc/default/postfwd": ("PORT=10040", "PORT=10041")}, "port 10040"),
+    "a milter that is elsewhere": (
+        "mx1", {"mx/etc/rspamd/local.d/worker-proxy.inc": ("127.0.0.1:11332", "127.0.0.1:11333")}, "port 11332"),
     "an unknown daemon of a relay": (
         "relay1", {RELAY: ("127.0.0.1:{{port}} inet n  -       n       -       -       smtpd",
                            "127.0.0.1:{{port}} inet n  -       n       -       -       smtpdd")}, "smtpdd"),
@@ -124,5 +129,7 @@ def abandoned(site):
 
 def strangers(host):
     """Processes of a host in process namespaces that are not its own."""
-    script = 'own=$(readlink /proc/1/ns/pid); for p in /proc/[0-9]*; do n=$(readlink $p/ns/pid) && [ "$n" != "$own" ] && cat $p/comm; done; true'
-    return lab.inside(host, "sh", "-c", f"{script} 2>/dev/null").split()
+    script = (
+        'exec 2>/dev/null; own=$(readlink /proc/1/ns/pid); for process in /proc/[0-9]*; do '
+        'space=$(readlink "$process/ns/pid") && [ "$space" != "$own" ] && cat "$process/comm"; done; true')
+    return lab.inside(host, "sh", "-c", script).split()
