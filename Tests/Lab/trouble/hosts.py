@@ -178,9 +178,9 @@ def freeze(host, frozen=True):
 def processes(host):
     """Process IDs of the host's processes, oldest first, as this machine numbers them."""
     found = []
-    for path in groups(host).rglob("cgroup.procs"):
+    for folder, _, _ in os.walk(groups(host)):
         with contextlib.suppress(OSError):
-            found += map(int, path.read_text().split())
+            found += map(int, pathlib.Path(folder, "cgroup.procs").read_text().split())
     return sorted(found)
 
 

@@ -83,7 +83,10 @@ FAULTS = [
 TURNS = [
     (changes.LIMIT, "mx1"), (changes.CREDENTIAL, "relay2"), (changes.USERS, "mx1"), (changes.LIMIT, "mx1"),
     (changes.CREDENTIAL, "mx1"), (changes.RELAY, "relay3"), (changes.LIMIT, "mx1"), (changes.CREDENTIAL, "relay2"),
+    (changes.LIMIT, "mx1"), (changes.CREDENTIAL, "mx1"), (changes.USERS, "mx1"),
 ]
+# A host stands at this step for as long as others have not come there.
+WAITING = (changes.CREDENTIAL, "mx1")
 # Faults of a service or a file that only this change touches.
 GIVEN = {
     "the change locks sshd": (changes.LIMIT, "mx1"),
@@ -101,6 +104,7 @@ def every():
     found = []
     for fault, act, promises in FAULTS:
         for step, exits, state in sorted(promises, key=lambda entry: STEPS.index(entry[0])):
-            change, host = GIVEN.get(fault) or TURNS[len(found) % len(TURNS)]
+            turn = WAITING if step == "applied" else TURNS[len(found) % len(TURNS)]
+            change, host = GIVEN.get(fault, turn)
             found.append(Pair(step, fault, act, exits, state, change, host))
     return found
