@@ -194,7 +194,7 @@ import Vocabulary
 
   @Test func `has nothing changed when the connection breaks before the swap`() async throws {
     let (report, content) = try await apply(try SSHServer(), cutting: .staging)
-    #expect(report.outcome == .rolledBack, "\(report)")
+    #expect(report.outcome == .unreachable, "\(report)")
     #expect(report.hosts.map(\.state) == [.notBegun])
     #expect(content == Array("# as it was\n".utf8))
   }

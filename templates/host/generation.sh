@@ -98,7 +98,9 @@ find_left() {
 
 # settle: nothing is in flight, and `current` is the newest of those that were confirmed.
 settle() {
-  rm -f -- "$generation/reserve"
+  rm -rf -- "$generation/reserve" "$state/stage" "$state/incoming"
+  # Who applies takes the note about himself away; he may be gone.
+  flock -n "$state/lock" rm -f -- "$state/lock.owner" 8>&- 9>&- 2>/dev/null
   disarm_boot
   latest=$number
   while [ "$number" -gt 0 ] && [ "$standing" != committed ]; do enter $((number - 1)); done

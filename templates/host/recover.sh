@@ -40,7 +40,6 @@ is_of_run() { case $nl$(lines_of "$generation/about")$nl in *"${nl}run $1$nl"*) 
 end_flight() {
   undo
   pause=$((pause < 32 ? pause * 2 : 60))
-  flock -n "$state/lock" rm -rf -- "$state/stage" "$state/lock.owner" 8>&-
 }
 
 recover_boot() {

@@ -65,7 +65,7 @@ struct HostJob: Sendable {
     let archive = StagedTree(plan: plan, owner: owner, place: transport.place).archive
     let trial = terms.skipsTrial ? [] : TrialRequest(of: plan).request.map { [$0] } ?? []
     let stages: [Progress.Stage] = [.checking] + trial.map { _ in .trying } + [.checked]
-    let answers = try await ask([Request(.stage, archive), Request(.check)] + trial, or: .rolledBack) {
+    let answers = try await ask([Request(.stage, archive), Request(.check)] + trial, or: .unreachable) {
       progress(label, stages[$0 - 1])
     }
     guard answers[0].verdict == .ok else { throw Setback(label, .rolledBack, [answers[0].complaint]) }

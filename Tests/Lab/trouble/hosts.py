@@ -106,7 +106,7 @@ def in_flight(host):
     moving = {number: state for number, state in generations(host).items() if state not in FINAL}
     if moving:
         return f"generations {moving}"
-    if is_journaling(host) or is_working(host):
+    if is_working(host):
         return "an apply"
     beside = temporaries(host)
     return f"{beside}" if beside else ""
@@ -120,7 +120,7 @@ def temporaries(host):
 def leftovers(host):
     """What only an apply under way has."""
     state = state_folder(host)
-    here = [name for name in ("stage", "lock.owner", "incoming", "gen/new", "recover.new") if (state / name).exists()]
+    here = [name for name in ("stage", "incoming", "gen/new", "recover.new") if (state / name).exists()]
     unit = "etc/systemd/system/ezprov-recover.service"
     return here + temporaries(host) + ([unit] if os.path.lexists(disk(host) / unit) else []) + watchdogs(host)
 
