@@ -32,14 +32,14 @@ enum Samples {
   static func host(
     _ label: String = "mx1", role: RenderedHost.Role = .mx, connection: Connection? = nil, files: [Artifact] = [],
     accounts: [Account] = [], packages: [String] = [], services: [Service] = [], certificates: [Certificate] = [],
-    probes: [Probe] = [], probeLogin: ProbeLogin? = nil
+    probes: [Probe] = [], probeLogins: ProbeLogins? = nil
   ) -> RenderedHost {
     RenderedHost(
       label: Self.label(label), role: role, name: parsed("\(label).quarry.example"), platform: .debian12,
       connection: connection
         ?? Connection(destination: "\(label).quarry.example", port: nil, user: nil, usesSudo: false, hostKeys: []),
       artifacts: files.sorted { $0.path < $1.path }, accounts: accounts, packages: packages, services: services,
-      certificates: certificates, probes: probes, probeLogin: probeLogin, place: place)
+      certificates: certificates, probes: probes, probeLogins: probeLogins, place: place)
   }
 
   /// `inOrder`: the hosts one after the other as they are given, whatever the plan would say.

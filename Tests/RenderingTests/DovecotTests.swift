@@ -17,11 +17,13 @@ import Vocabulary
     #expect(rows[3].hasPrefix("gitbot:{SSHA512}") && rows[3].hasSuffix("::::::"))
   }
 
-  @Test func `lets the probes' own login in from the loopback alone, and gives it no address`() async throws {
+  @Test func `lets the probes' own logins in from the loopback alone, and gives them no address`() async throws {
     let system = try await FullInventory.shared.rendered()
-    let row = try #require(system.rows("mx1", "/etc/dovecot/passwd").last)
-    #expect(row.hasPrefix("ezprov-probe:{SSHA512}"))
-    #expect(row.hasSuffix("::::::allow_nets=127.0.0.0/8,::1/128"))
+    for (path, login) in [("/etc/dovecot/passwd", "ezprov-probe"), ("/etc/dovecot/logins", "ezprov-probe-out")] {
+      let row = try #require(system.rows("mx1", path).last)
+      #expect(row.hasPrefix("\(login):{SSHA512}"))
+      #expect(row.hasSuffix("::::::allow_nets=127.0.0.0/8,::1/128"))
+    }
     for artifact in system.hosts[0].artifacts where artifact.path.text.hasPrefix("/etc/postfix/") {
       #expect(!artifact.text.contains("ezprov-probe"), "\(artifact.path)")
     }
@@ -29,7 +31,7 @@ import Vocabulary
 
   @Test func `has no login for probes without a site key to derive its password from`() throws {
     let host = try #require(rendered(Quarry.text()).hosts.first)
-    #expect(host.probeLogin == nil)
+    #expect(host.probeLogins == nil)
     #expect(host.artifacts.allSatisfy { !$0.text.contains("ezprov-probe") })
   }
 
@@ -44,7 +46,7 @@ import Vocabulary
   @Test func `lets programs send and no more`() async throws {
     #expect(
       try await rows("/etc/dovecot/logins").map { $0.prefix { $0 != ":" } } == [
-        "alerts", "git1", "relay1", "relay3", "two",
+        "alerts", "git1", "relay1", "relay3", "two", "ezprov-probe-out",
       ])
     let rows = try await rows("/etc/dovecot/dovecot.conf")
     let start = try #require(rows.firstIndex { $0.contains("/etc/dovecot/logins") })

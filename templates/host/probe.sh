@@ -1,6 +1,6 @@
 # probe: what the services must answer. The request is lines:
 #
-#   patience SECONDS · at ADDRESS (instead of the loopback) · password WORD (the probe login's)
+#   patience SECONDS · at ADDRESS (instead of the loopback) · password LOGIN WORD (of the probes' own)
 #   active UNIT · greeting PORT WAY TEXT · listens PORT · ehlo PORT WAY auth|plain · certificate PORT WAY NAME
 #   accepts PORT ADDRESS… · refuses ADDRESS · stranger · signs_in PORT WAY LOGIN · turns_away PORT WAY LOGIN
 #   submits PORT WAY LOGIN ADDRESS · relays NAME PORT TABLE · policy PORT · signs DOMAIN/SELECTOR… · settings · queue
@@ -12,7 +12,7 @@ verbs="${verbs:-} probe"
 tab='	'
 
 answer_probe() {
-  patience=0 limit=10 at=127.0.0.1 password='' questions=''
+  patience=0 limit=10 at=127.0.0.1 passwords=$nl questions=''
   read_questions "$(head -c "$1")"
   deadline=$(($(seconds_up) + patience))
   while ask_all && [ -n "$faults" ] && [ "$(seconds_up)" -lt "$deadline" ]; do
@@ -29,7 +29,7 @@ read_questions() {
     case $line in
     "patience "*) patience=${line#* } ;;
     "at "*) at=${line#* } limit=4 ;;
-    "password "*) password=${line#* } ;;
+    "password "*) passwords="$passwords${line#* }$nl" ;;
     *) questions="$questions$line$nl" ;;
     esac
   done
@@ -149,11 +149,20 @@ is_trusted() {
   [ "$(postmap -q "$1" "cidr:{${rows%, }}" 2>/dev/null)" = yes ]
 }
 
-probe_signs_in() {
-  talk "$2" 127.0.0.1 "$1" "$(greets "$2")" "> a LOGIN $3 $password" '? *a OK*' '> b EXAMINE INBOX' '? *b OK*' '> c LOGOUT'
+# password_of LOGIN
+password_of() {
+  password=${passwords#*"$nl$1 "}
+  printf '%s' "${password%%"$nl"*}"
 }
 
-# A wrong password is asked about in every table of logins: one that cannot answer makes it a passing fault.
+# plain_as LOGIN PASSWORD
+plain_as() { printf '> AUTH PLAIN %s' "$(printf '\0%s\0%s' "$1" "$2" | base64 -w 0)"; }
+
+probe_signs_in() {
+  talk "$2" 127.0.0.1 "$1" "$(greets "$2")" "> a LOGIN $3 $(password_of "$3")" '? *a OK*' '> b EXAMINE INBOX' '? *b OK*' '> c LOGOUT'
+}
+
+# A wrong password is asked about in every table of logins, also by those workers that no other login needs.
 probe_turns_away() {
   talk "$2" 127.0.0.1 "$1" "$(greets "$2")" "> a LOGIN $3 wrong" '? *a NO*AUTHENTICATIONFAILED*' '> c LOGOUT'
 }
@@ -162,23 +171,23 @@ probe_turns_away() {
 greets() { case $1 in tls) printf '? [*2]*' ;; *) printf '# ' ;; esac }
 
 probe_submits() {
-  talk "$2" 127.0.0.1 "$1" "$(greets "$2")" '> EHLO localhost' '? 250*' "> AUTH PLAIN $(printf '\0%s\0%s' "$3" "$password" | base64 -w 0)" \
+  talk "$2" 127.0.0.1 "$1" "$(greets "$2")" '> EHLO localhost' '? 250*' "$(plain_as "$3" "$(password_of "$3")")" \
     '? 235*' '> MAIL FROM:<>' '? 250*' "> RCPT TO:<$4>" '? 250*' '> QUIT'
 }
 
 # With the relay's own login, as its table of passwords has it, and its own demands on the certificate.
 probe_relays() {
   IFS=' ' read -r _ login <"$3" || { echo "/$3 holds no login"; return 1; }
-  password=${login#*:} login=${login%%:*}
-  talk verified "$1" "$2" '? 220*' '> EHLO localhost' '? 250*' \
-    "> AUTH PLAIN $(printf '\0%s\0%s' "$login" "$password" | base64 -w 0)" '? 235*' '> QUIT'
+  talk verified "$1" "$2" '? 220*' '> EHLO localhost' '? 250*' "$(plain_as "${login%%:*}" "${login#*:}")" '? 235*' \
+    '> QUIT'
 }
 
 # One that no rule counts.
 # shellcheck disable=SC2016
 probe_policy() {
   answer=$(timeout "$limit" bash -c 'exec 3<>"/dev/tcp/127.0.0.1/$0" &&
-    printf "request=smtpd_access_policy\nprotocol_state=RCPT\nprotocol_name=ESMTP\n\n" >&3 && read -r -t 8 line <&3 &&
+    printf "%s\n" request=smtpd_access_policy protocol_state=RCPT protocol_name=ESMTP helo_name=localhost sender= \
+      recipient=postmaster client_address=127.0.0.1 client_name=localhost sasl_username= "" >&3 && read -r -t 8 line <&3 &&
     printf "%s" "$line"' "$1" 2>/dev/null)
   printf '%s' "$answer"
   case $answer in action=*) ;; *) return 1 ;; esac

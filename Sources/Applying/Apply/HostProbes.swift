@@ -26,6 +26,6 @@ struct HostProbes {
   private var request: Request {
     let host = job.plan.host
     return ProbeLines.request(
-      ProbeLines(job.plan.probes, on: host).questions, as: host.probeLogin, patience: ProbeLines.patience)
+      ProbeLines(job.plan.probes, on: host).questions, as: host.probeLogins, patience: ProbeLines.patience)
   }
 }

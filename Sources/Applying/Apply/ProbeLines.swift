@@ -18,13 +18,15 @@ struct ProbeLines {
     questions = lines + Self.recipients(of: probes) + Self.signers(of: probes)
   }
 
-  /// The password goes on no command line: it is one of the lines that the program reads.
+  /// Passwords go on no command line: they are in lines that the program reads.
   static func request(
-    _ questions: [String], at address: String? = nil, as login: ProbeLogin? = nil, patience: Int
+    _ questions: [String], at address: String? = nil, as logins: ProbeLogins? = nil, patience: Int
   ) -> Request {
     let head = ["patience \(patience)"] + (address.map { ["at \($0)"] } ?? [])
-    let secret = login.map { Array("password ".utf8) + $0.password.withOctets { Array($0) } + Array("\n".utf8) }
-    return Request(.probe, (secret ?? []) + Array((head + questions).map { "\($0)\n" }.joined().utf8))
+    let secrets = (logins.map { [$0.mailbox, $0.sender] } ?? []).flatMap { account in
+      Array("password \(account.login) ".utf8) + account.password.withOctets { Array($0) } + Array("\n".utf8)
+    }
+    return Request(.probe, secrets + Array((head + questions).map { "\($0)\n" }.joined().utf8))
   }
 
   private static func lines(_ probe: Probe, on host: RenderedHost) -> [String] {
@@ -36,10 +38,10 @@ struct ProbeLines {
     case .certificate(let port, let way, let name): ["certificate \(port) \(way.rawValue) \(name)"]
     case .refuses(let recipient): ["refuses \(recipient)"]
     case .stranger: ["stranger"]
-    case .signsIn(let port, let way): signedIn(host) { "signs_in \(port) \(way.rawValue) \($0)" }
-    case .turnsAway(let port, let way): signedIn(host) { "turns_away \(port) \(way.rawValue) \($0)" }
+    case .signsIn(let port, let way): login(host, \.mailbox) { "signs_in \(port) \(way.rawValue) \($0)" }
+    case .turnsAway(let port, let way): login(host, \.mailbox) { "turns_away \(port) \(way.rawValue) \($0)" }
     case .submits(let port, let way, let recipient):
-      signedIn(host) { "submits \(port) \(way.rawValue) \($0) \(recipient)" }
+      login(host, \.sender) { "submits \(port) \(way.rawValue) \($0) \(recipient)" }
     case .relays(let name, let port, let table): ["relays \(name) \(port) \(table.relative)"]
     case .policy(let port): ["policy \(port)"]
     case .settings: ["settings"]
@@ -48,8 +50,10 @@ struct ProbeLines {
     }
   }
 
-  private static func signedIn(_ host: RenderedHost, _ line: (Login) -> String) -> [String] {
-    host.probeLogin.map { [line($0.login)] } ?? []
+  private static func login(
+    _ host: RenderedHost, _ account: (ProbeLogins) -> ProbeLogins.Account, _ line: (Login) -> String
+  ) -> [String] {
+    host.probeLogins.map { [line(account($0).login)] } ?? []
   }
 
   private static func recipients(of probes: [Probe]) -> [String] {

@@ -76,6 +76,6 @@ extension Resolver {
     "root", "daemon", "bin", "sys", "sync", "games", "man", "lp", "mail", "news", "uucp", "proxy", "backup", "list",
     "irc", "nobody", "www-data", "ftp", "http", "dbus", "sshd", "postfix", "postdrop", "dovecot", "dovenull", "vmail",
     "redis", "unbound", "postfw", "systemd-network", "systemd-resolve", "systemd-timesync", "messagebus",
-    "mailer-daemon", "ezprov-discard", "ezprov-probe",
+    "mailer-daemon", "ezprov-discard", "ezprov-probe", "ezprov-probe-out",
   ]
 }

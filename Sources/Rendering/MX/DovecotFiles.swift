@@ -55,13 +55,13 @@ struct DovecotFiles {
       file.end()
     }
     for program in system.programs where program.hasMailbox { put(program, to: &file, further: "::::::") }
-    if hasSiteKey { putProbe(to: &file) }
+    putProbe(ProbeLogins.mailbox, to: &file)
     return file
   }
 
-  /// Whoever knows its password must be on the host to use it. No address leads to its mailbox.
-  private func putProbe(to file: inout SecretOut) {
-    guard let credential = ProbeLogin.credential else { return }
+  /// Whoever knows its password must be on the host to use it.
+  private func putProbe(_ credential: Credential?, to file: inout SecretOut) {
+    guard let credential, hasSiteKey else { return }
     file.from(system.mx.host.place)
     file.put("\(credential.login):")
     file.put(secret: keys?.siteKey?.verifier(of: credential).text)
@@ -75,6 +75,7 @@ struct DovecotFiles {
   private var logins: SecretOut {
     var file = SecretOut(tracing: tracing)
     for program in system.programs where !program.hasMailbox { put(program, to: &file, further: "") }
+    putProbe(ProbeLogins.sender, to: &file)
     return file
   }
 

@@ -34,7 +34,7 @@ struct MXRendering {
       artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: people.accounts, packages: Self.packages,
       services: Self.services, certificates: [system.mx.certificate],
       probes: MXProbes(system: system, services: Self.services).all,
-      probeLogin: keys?.siteKey.flatMap(ProbeLogin.init), place: mx.place,
+      probeLogins: keys?.siteKey.flatMap(ProbeLogins.init), place: mx.place,
       ownFolders: Self.ownFolders, rosters: rosters,
       signIn: .accepting(logins: DovecotFiles.logins, leaving: DovecotFiles.leaving, credentials: credentials))
   }

@@ -27,7 +27,7 @@ struct RelayRendering {
     return RenderedHost(
       label: host.label, role: .relay, name: host.name, platform: platform, connection: Connection(to: host),
       artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: [], packages: Self.packages(on: platform),
-      services: [.postfix], certificates: [], probes: probes, probeLogin: nil, place: host.place,
+      services: [.postfix], certificates: [], probes: probes, probeLogins: nil, place: host.place,
       signIn: .presenting(Self.passwordTable))
   }
 

@@ -20,8 +20,8 @@ package struct RenderedHost: Sendable {
   package let certificates: [Certificate]
   /// All that may be asked; a plan chooses.
   package let probes: [Probe]
-  /// Nil: the host has none, or the key to its password is not at hand.
-  package let probeLogin: ProbeLogin?
+  /// Nil: the host has none, or the key to their passwords is not at hand.
+  package let probeLogins: ProbeLogins?
   /// Where the host stands in the inventory.
   package let place: Place
   /// Folders in which nobody but ezprov has files.
