@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 from e2e import lab, suite, tool
-from e2e import setup, people, relays, deliveries, refusals, traces, fleet, planning, faults, trials, operating, rights, limits  # noqa: F401 in the suite's order
+from e2e import setup, people, relays, deliveries, refusals, traces, fleet, planning, faults, probing, trials, operating, rights, limits  # noqa: F401 in the suite's order
 
 
 def main():

@@ -2,7 +2,7 @@
 #
 #   patience SECONDS · at ADDRESS (instead of the loopback) · password LOGIN WORD (of the probes' own)
 #   active UNIT · greeting PORT WAY TEXT · listens PORT · ehlo PORT WAY auth|plain · certificate PORT WAY NAME
-#   accepts PORT ADDRESS… · refuses ADDRESS · stranger · signs_in PORT WAY LOGIN · turns_away PORT WAY LOGIN
+#   accepts PORT ADDRESS… · refuses ADDRESS · stranger · signs_in PORT WAY LOGIN SENDER · turns_away PORT WAY LOGIN
 #   submits PORT WAY LOGIN ADDRESS · relays NAME PORT TABLE · policy PORT · signs DOMAIN/SELECTOR… · settings · queue
 #
 # A WAY is plain, tls, or the protocol of a STARTTLS: smtp or imap. All questions are asked at once. A daemon may need
@@ -59,6 +59,8 @@ ask_all() {
 ask() {
   IFS=' '
   answer=$(probe_$1 2>&1) && return
+  # Postfix's own advice is for those who wrote a mail.
+  answer=${answer%%. For help write to*}
   answer=$(printf '%s' "${answer:-no answer}" | tr -s '\n\r\t' ' ' | head -c 300)
   printf '%s\t%s\n' "$1" "$answer"
 }
@@ -158,8 +160,11 @@ password_of() {
 # plain_as LOGIN PASSWORD
 plain_as() { printf '> AUTH PLAIN %s' "$(printf '\0%s\0%s' "$1" "$2" | base64 -w 0)"; }
 
+# Both tables of logins, as they are now: Postfix may still talk to the Dovecot of before. Who only sends is known, and
+# told so.
 probe_signs_in() {
-  talk "$2" 127.0.0.1 "$1" "$(greets "$2")" "> a LOGIN $3 $(password_of "$3")" '? *a OK*' '> b EXAMINE INBOX' '? *b OK*' '> c LOGOUT'
+  talk "$2" 127.0.0.1 "$1" "$(greets "$2")" "> a LOGIN $4 $(password_of "$4")" '? *a NO*CONTACTADMIN*' \
+    "> b LOGIN $3 $(password_of "$3")" '? *b OK*' '> c EXAMINE INBOX' '? *c OK*' '> d LOGOUT'
 }
 
 # A wrong password is asked about in every table of logins, also by those workers that no other login needs.

@@ -38,10 +38,11 @@ struct ProbeLines {
     case .certificate(let port, let way, let name): ["certificate \(port) \(way.rawValue) \(name)"]
     case .refuses(let recipient): ["refuses \(recipient)"]
     case .stranger: ["stranger"]
-    case .signsIn(let port, let way): login(host, \.mailbox) { "signs_in \(port) \(way.rawValue) \($0)" }
-    case .turnsAway(let port, let way): login(host, \.mailbox) { "turns_away \(port) \(way.rawValue) \($0)" }
+    case .signsIn(let port, let way):
+      signedIn(host) { "signs_in \(port) \(way.rawValue) \($0.mailbox.login) \($0.sender.login)" }
+    case .turnsAway(let port, let way): signedIn(host) { "turns_away \(port) \(way.rawValue) \($0.mailbox.login)" }
     case .submits(let port, let way, let recipient):
-      login(host, \.sender) { "submits \(port) \(way.rawValue) \($0) \(recipient)" }
+      signedIn(host) { "submits \(port) \(way.rawValue) \($0.sender.login) \(recipient)" }
     case .relays(let name, let port, let table): ["relays \(name) \(port) \(table.relative)"]
     case .policy(let port): ["policy \(port)"]
     case .settings: ["settings"]
@@ -50,10 +51,8 @@ struct ProbeLines {
     }
   }
 
-  private static func login(
-    _ host: RenderedHost, _ account: (ProbeLogins) -> ProbeLogins.Account, _ line: (Login) -> String
-  ) -> [String] {
-    host.probeLogins.map { [line(account($0).login)] } ?? []
+  private static func signedIn(_ host: RenderedHost, _ line: (ProbeLogins) -> String) -> [String] {
+    host.probeLogins.map { [line($0)] } ?? []
   }
 
   private static func recipients(of probes: [Probe]) -> [String] {

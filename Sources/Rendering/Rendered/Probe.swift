@@ -25,11 +25,11 @@ package enum Probe: Hashable, Sendable {
   case refuses(recipient: MailAddress)
   /// A stranger's `RCPT TO` for somebody elsewhere is refused for good.
   case stranger
-  /// The probe login opens its mailbox over IMAP.
+  /// One of the probes' logins opens its mailbox over IMAP, the other is known.
   case signsIn(port: Port, Way)
   /// A wrong password is refused by every table of logins, and not because one of them cannot answer.
   case turnsAway(port: Port, Way)
-  /// The probe login is taken for a sender (the transaction is ended before DATA).
+  /// A login of the probes is taken for a sender (the transaction is ended before DATA).
   case submits(port: Port, Way, recipient: MailAddress)
   /// The relay's own login, as its table of passwords has it, is let in by the next hop.
   case relays(through: DomainName, port: Port, table: FilePath)
