@@ -7,7 +7,7 @@ import threading
 from . import faults, lab
 from .suite import check
 
-PARTS = ("base", "wire", "queue", "probe", "main")
+PARTS = ("base", "wire", "queue", "settings", "probe", "main")
 NAME = lab.MX_NAME
 MX = [
     "active dovecot.service", "greeting 25 plain 220", "greeting 465 tls 220", "greeting 993 tls * OK", "listens 6379",

@@ -54,7 +54,8 @@ struct HostDraft {
       connection: Connection(
         destination: "\(label).quarry.example", port: nil, user: nil, usesSudo: false, hostKeys: []),
       artifacts: artifacts, accounts: accounts, packages: packages, services: services, certificates: certificates,
-      probes: probes, probeLogins: nil, place: place(1, of: 0), ownFolders: ownFolders, rosters: rosters, signIn: signIn)
+      probes: probes, probeLogins: nil, place: place(1, of: 0), ownFolders: ownFolders, rosters: rosters,
+      signIn: signIn)
   }
 }
 
