@@ -5,6 +5,7 @@ extension RenderedHost {
     RenderedHost(
       label: label, role: role, name: name, platform: platform, connection: connection, artifacts: artifacts,
       accounts: accounts, packages: [], services: services, certificates: [],
-      probes: services.map(Probe.active) + (services.contains(.postfix) ? [.queue] : []), probeLogin: nil, place: place)
+      probes: services.map(Probe.active) + (services.contains(.postfix) ? [.queue] : []), probeLogins: nil,
+      place: place)
   }
 }
