@@ -21,7 +21,9 @@ struct TrialRequest {
     isNeeded ? Request(.trial, Array(lines.map { "\($0)\n" }.joined().utf8)) : nil
   }
 
-  var lines: [String] { trial.services.map { "try \($0.rawValue)" } + greetings + recipients + strangers + login + policies }
+  var lines: [String] {
+    trial.services.map { "try \($0.rawValue)" } + greetings + recipients + strangers + login + policies
+  }
 
   private var greetings: [String] {
     probes.compactMap { probe in
