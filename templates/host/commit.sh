@@ -11,7 +11,7 @@ verbs="${verbs:-} commit"
 answer_commit() {
   read_terms "$(head -c "$1")"
   steps=$(lines_of "$stage/steps")
-  reason='' temporaries='' folders=''
+  reason='' temporaries='' folders='' compiled=''
   if ! take_turn 60; then fail "$reason"
   elif ! write_journal "$run" "$ttl"; then
     forget_journal
@@ -34,7 +34,7 @@ change() {
   [ -z "$temporaries" ] || try sync -d -- $temporaries || return 1
   : >"$generation/begun"
   each start owe && each reload owe && each restart owe && each overlap swap && each put swap &&
-    each attributes swap && each remove take_away && flush && follow_up && settle_debts && leave_manifest
+    each attributes swap && each remove take_away && flush && follow_up && settle_debts
 }
 
 owe() { try rm -f -- "$state/services/$1"; }
@@ -49,7 +49,18 @@ settle_debts() {
   IFS=' '
 }
 
-await_confirmation() { durably "$generation/lease" "$(lease_of "$ttl")" && stand pending; }
+# The new state is whole and on the disk before it is said to be.
+# shellcheck disable=SC2086 # paths are words
+await_confirmation() {
+  manifest=$state/manifest.new
+  try cp -- "$generation/manifest" "$manifest" || return 1
+  reason=$({ lease_of "$ttl" >"$generation/lease.new" && printf 'pending\n' >"$generation/state.new"; } 2>&1) || return 1
+  try sync -- "$manifest" "$generation/lease.new" "$generation/state.new" $compiled &&
+    try mv -fT -- "$manifest" "$state/manifest" && try mv -fT -- "$generation/lease.new" "$generation/lease" &&
+    try sync -- "$state" && try mv -fT -- "$generation/state.new" "$generation/state" && try sync -- "$generation" || return 1
+  standing=pending
+  record pending
+}
 
 # belongs_there OWNER PATH: whether a file of OWNER's may be put there. Sets `foreign` and, if not, `reason`.
 belongs_there() {
@@ -73,7 +84,8 @@ prepare() {
     reason="/$4: $reason"
     return 1
   fi
-  try make_folder "${4%/*}" && try install_file "$1" "$2" "$3" "${5:-$tree/$4}" "$temporary"
+  [ -d "${4%/*}" ] || try make_folder "${4%/*}" || return 1
+  try install_file "$1" "$2" "$3" "${5:-$tree/$4}" "$temporary"
 }
 
 # The content stays, as a new file.
@@ -91,8 +103,3 @@ swap() {
 
 # shellcheck disable=SC2086
 flush() { [ -z "$folders" ] || try sync -- $folders; }
-
-leave_manifest() {
-  try cp -- "$generation/manifest" "$state/manifest.new" && try sync -d -- "$state/manifest.new" &&
-    try mv -fT -- "$state/manifest.new" "$state/manifest"
-}

@@ -1,8 +1,14 @@
 # What makes files take effect on a host. Nobody needs to wait for a service that takes long: what it is told next counts.
 
-rebuild_map() { says_nothing postmap "$1:/$2"; }
-rebuild_aliases() { says_nothing postalias "$1:/$2"; }
-compile_sieve() { try sievec "/$1" && try chmod 0644 -- "${1%.sieve}.svbin"; }
+# What is made is named in `compiled`, for it to be synced.
+compiled=''
+rebuild_map() { says_nothing postmap "$1:/$2" && compiled="$compiled $(product "$@")"; }
+rebuild_aliases() { says_nothing postalias "$1:/$2" && compiled="$compiled $(product "$@")"; }
+compile_sieve() {
+  try sievec "/$1" && try chmod 0644 -- "${1%.sieve}.svbin" || return 1
+  compiled="$compiled ${1%.sieve}.svbin"
+}
+product() { case $1 in hash | btree) printf '%s' "$2.db" ;; *) printf '%s' "$2.$1" ;; esac; }
 enable() { try_alone systemctl enable "$1"; }
 start() { renew restart "$1"; }
 restart() { renew restart "$1"; }

@@ -46,8 +46,8 @@ find_newest() {
 
 # enter NUMBER
 enter() {
-  number=$1 generation=$generations/$1
-  standing=$(lines_of "$generation/state")
+  number=$1 generation=$generations/$1 standing=''
+  [ ! -e "$generation/state" ] || IFS= read -r standing <"$generation/state"
 }
 
 # find_run RUN: enters the newest generation if it is that of RUN, or else any that is.
@@ -90,7 +90,8 @@ read_clock() {
 find_left() {
   left=0
   read_clock
-  lease=$(lines_of "$generation/lease")
+  lease=''
+  [ ! -e "$generation/lease" ] || IFS= read -r lease <"$generation/lease"
   [ "${lease#* }" = "$boot_id" ] || return 0
   left=$((${lease%% *} - uptime))
   [ "$left" -gt 0 ] || left=0

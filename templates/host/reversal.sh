@@ -13,6 +13,8 @@ take_effect() {
     each reload 'told reload'
     each restart 'told restart'
   fi
+  # shellcheck disable=SC2086 # paths are words
+  [ -z "$compiled" ] || try sync -- $compiled || untold=$untold${untold:+$nl}$reason
   reason=$untold
   [ -z "$untold" ]
 }
@@ -23,7 +25,6 @@ told() { "$@" || untold=$untold${untold:+$nl}$reason; }
 remap() { if [ -f "$2" ]; then rebuild_map "$@"; else rm -f -- "$(product "$@")"; fi; }
 remap_aliases() { if [ -f "$2" ]; then rebuild_aliases "$@"; else rm -f -- "$(product "$@")"; fi; }
 resieve() { if [ -f "$1" ]; then compile_sieve "$1"; else rm -f -- "${1%.sieve}.svbin"; fi; }
-product() { case $1 in hash | btree) printf '%s' "$2.db" ;; *) printf '%s' "$2.$1" ;; esac; }
 disable() { try_alone systemctl disable "$1"; }
 
 stop() {

@@ -13,7 +13,7 @@ answer_status() {
   head -c "$1" >/dev/null
   tell_generations
   if [ -f "$state/lock.owner" ]; then
-    if flock -n "$state/lock" true 2>/dev/null; then say lock left; else say lock held; fi
+    if [ ! -e "$state/lock" ] || flock -n "$state/lock" true; then say lock left; else say lock held; fi
     lines_of "$state/lock.owner"
   fi
   tell_folder locks tell_soft_lock
