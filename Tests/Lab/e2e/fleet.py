@@ -29,7 +29,7 @@ def relay_added(site):
     steps = [host for step in plan["order"] for host in step["hosts"]]
     assert steps.index("mx1") < steps.index("relay3"), f"the order is {steps}"
     site.ezprov.publish()
-    site.ezprov.apply()
+    site.ezprov.apply("--bootstrap")
     assert changed("mx1", "/etc/dovecot/logins") < changed("relay3", "/etc/postfix/main.cf"), "the relay was first"
     site.ezprov.is_settled()
     for port in (10028, 25):

@@ -120,9 +120,13 @@ def drift(site):
     lab.inside("mx1", "rm", "/var/lib/ezprov/services/rspamd.service")
     try:
         lines = told().splitlines()
-        for part in ("relay1:/etc/postfix/main.cf", "edited  +1 -1"), ("mx1:/etc/dovecot/dovecot.conf", "0644 root:root -> 0600"), \
-                ("mx1:account:olivine", "locked"), (f"mx1:{strange}", "not ezprov's"), \
-                ("mx1:service:rspamd", "has not loaded"):
+        expected = [
+            ("relay1:/etc/postfix/main.cf", "edited  +1 -1"),
+            ("mx1:/etc/dovecot/dovecot.conf", "0644 root:root -> 0600"),
+            ("mx1:account:olivine", "locked"), (f"mx1:{strange}", "not ezprov's"),
+            ("mx1:service:rspamd", "has not loaded"),
+        ]
+        for part in expected:
             assert any(all(word in line for word in part) for line in lines), f"{part}: {lines}"
         assert len(lines) == 5, lines
         told("--ignore", "/etc/*", "--ignore", "mx1:account:*", "--ignore", "service:rspamd", expect=(0,))
@@ -146,9 +150,6 @@ def restart(site):
     def master():
         return lab.inside("relay2", "cat", "/var/spool/postfix/pid/master.pid").strip()
 
-    def listens_on_six():
-        return "[::1]:25" in lab.inside("relay2", "ss", "-ltnH")
-
     with templates(site, change) as folder:
         said = site.ezprov.refused("--limit", "relay2", "--templates", folder)
         assert "--allow restart:relay2:postfix" in said, said
@@ -156,14 +157,17 @@ def restart(site):
         assert "postfix: a reload does not take inet_protocols" in plan, plan
         before = master()
         site.ezprov.apply("--limit", "relay2", "--templates", folder, "--allow", "restart:relay2:postfix")
-        assert master() != before and not listens_on_six(), "it was not restarted"
+        assert master() != before, "it was not restarted"
+        before = master()
     site.ezprov.apply("--allow", "restart:relay2:postfix")
-    assert listens_on_six()
+    assert master() != before, "it was not restarted"
     site.ezprov.is_settled()
 
 
 @check("a user who goes waits for a word, by name and nothing near it: exit 8, 64; the mail stays")
 def deletion(site):
+    message = mail.deliver(mail.Message(FRIEND, "onyx@quarry.example"))
+    mail.received("onyx", site.password("onyx"), message)
     users = (site.ezprov.inventory / "users.yml").read_text()
     lines = users.splitlines(keepends=True)
     start = next(index for index, line in enumerate(lines) if line.strip() == "- login: onyx")
@@ -177,8 +181,8 @@ def deletion(site):
         mistaken = site.ezprov.refused("--allow", "delete-user:onix", expect=(64,))
         assert "did you mean 'delete-user:onyx'" in mistaken, mistaken
         site.ezprov.apply("--allow", "delete-user:onyx")
-        assert lab.inside("mx1", "ls", "-d", "/var/vmail/onyx").strip() == "/var/vmail/onyx"
     finally:
         site.ezprov.write("users.yml", users)
     site.ezprov.apply()
     site.ezprov.is_settled()
+    mail.received("onyx", site.password("onyx"), message)
