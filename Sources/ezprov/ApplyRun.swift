@@ -9,9 +9,11 @@ struct ApplyRun {
   let display: ProgressDisplay
   private let events: EventFile?
   private let options: ApplyOptions
+  private let console: Console
 
   init(_ options: ApplyOptions, _ session: Session) throws {
     self.options = options
+    console = session.console
     let run = RunID(startedAt: LockOwner.now)
     owner = LockOwner.current(session.environment, run: run, note: options.message)
     events = try options.events.map { try EventFile($0, of: run) }
@@ -24,7 +26,7 @@ struct ApplyRun {
   ) async throws -> Outcome {
     let owner = owner(of: saved)
     let interruption = Interruption()
-    let signals = watch(for: interruption, session)
+    let signals = watch(for: interruption)
     defer { signals.cancel() }
     events?.write(.runStart, ["plan": .text(owner.plan ?? ""), "who": .text(owner.who), "since": .text(owner.since)])
     display.beginAnew()
@@ -33,9 +35,25 @@ struct ApplyRun {
     ).run()
     events?.write(report)
     session.console.result(ApplyListing(report, style: session.console.results).text)
-    try session.failedHosts?.note(report)
+    note(report, session)
     return report.outcome
   }
+
+  /// For `--limit @failed`. How the hosts came out of it stays the outcome, whatever comes of this.
+  private func note(_ report: ApplyReport, _ session: Session) {
+    do {
+      try session.failedHosts?.note(report)
+    } catch {
+      console.error("'--limit @failed' does not know of this: \((error as? Refusal)?.message ?? "\(error)")")
+      return
+    }
+    if report.hosts.contains(where: { $0.state == .done }), report.outcome != .ok {
+      console.message("for the hosts that failed: ezprov apply --limit @failed\n")
+    }
+  }
+
+  /// The last event, whatever happened.
+  func end(_ outcome: Outcome) { events?.end(outcome) }
 
   /// Who applies it.
   func owner(of plan: SavedPlan) -> LockOwner {
@@ -44,14 +62,14 @@ struct ApplyRun {
       PlanJSON(plan).id, of: revision.map { "\($0.commit.prefix(12))\($0.isDirty ? "-dirty" : "")" })
   }
 
-  private func watch(for interruption: Interruption, _ session: Session) -> SignalWatch {
-    let (console, display, events, options) = (session.console, display, events, options)
+  private func watch(for interruption: Interruption) -> SignalWatch {
+    let (console, display, events, options, run) = (console, display, events, options, owner.run)
     return SignalWatch(interruption) {
       events?.write(.interrupted)
       console.message("stopping: what is under way is finished or put back; once more leaves it to the hosts\n")
     } detached: { outcome in
-      console.message(Whereabouts(of: display.stages, timeout: options.confirmTimeout).text)
-      events?.write(.runEnd, outcome: outcome)
+      console.message(Whereabouts(of: display.stages, in: run, timeout: options.confirmTimeout).text)
+      events?.end(outcome)
     }
   }
 }

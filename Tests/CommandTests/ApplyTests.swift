@@ -27,6 +27,25 @@ import Testing
     for password in passwords { #expect(!text.contains(password)) }
   }
 
+  @Test func `tells its end even where nothing was to do, or somebody has to be asked`() async throws {
+    let fleet = try await Fleet.quarry
+    let path = "\(fleet.keyed.folder.path)/events"
+    #expect(try await fleet.ezprov.run("apply", "--local", fleet.hosts, "--events", path).code == 9)
+    #expect(fleet.keyed.folder.text("events").hasSuffix("\n"))
+    #expect(fleet.keyed.folder.text("events").split(separator: "\n").last?.contains(#""exit_code":9"#) == true)
+  }
+
+  @Test func `keeps its outcome where the state of this machine can't be written`() async throws {
+    let fleet = try await Fleet.quarry
+    try fleet.keyed.folder.write("", to: "state")
+    let state = "\(fleet.keyed.folder.path)/state"
+    try FileManager.default.createDirectory(
+      atPath: "\(fleet.hosts)/relay1/etc/postfix/main.cf", withIntermediateDirectories: true)
+    let ended = try await fleet.ezprov.run(
+      "apply", "--yes", "--bootstrap", "--local", fleet.hosts, environment: ["XDG_STATE_HOME": state])
+    #expect(ended.code == 8 && ended.complaint.contains("'--limit @failed' does not know of this"), "\(ended)")
+  }
+
   @Test func `remembers where it failed, for --limit @failed`() async throws {
     let fleet = try await Fleet.quarry
     let nothing = try await fleet.plan("--limit", "@failed")

@@ -54,9 +54,11 @@ struct Apply: AsyncParsableCommand {
         outcome = try await apply(survey, run, Checked(saved: saved, key: keys.siteKey), session)
       } catch {
         await survey.fleet.close()
+        run.end((error as? Refusal)?.outcome ?? .bug)
         throw error
       }
       await survey.fleet.close()
+      run.end(outcome)
       return outcome
     }
   }

@@ -26,6 +26,7 @@ final class EventFile: Sendable {
   private let run: RunID
   private let descriptor: Int32
   private let sequence = Mutex(0)
+  private let hasEnded = Atomic(false)
 
   init(_ path: String, of run: RunID) throws {
     self.run = run
@@ -59,11 +60,13 @@ final class EventFile: Sendable {
     let counts = Dictionary(grouping: report.hosts, by: \.state).map {
       ($0.key.rawValue, JSONValue.integer($0.value.count))
     }
-    write(.runEnd, outcome: report.outcome, ["counts": .object(Dictionary(counts) { first, _ in first })])
+    end(report.outcome, ["counts": .object(Dictionary(counts) { first, _ in first })])
   }
 
-  func write(_ kind: Kind, outcome: Outcome, _ members: [String: JSONValue] = [:]) {
-    write(kind, members.merging(["exit_code": .integer(Int(outcome.rawValue))]) { _, code in code })
+  /// Once only.
+  func end(_ outcome: Outcome, _ members: [String: JSONValue] = [:]) {
+    guard !hasEnded.exchange(true, ordering: .acquiringAndReleasing) else { return }
+    write(.runEnd, members.merging(["exit_code": .integer(Int(outcome.rawValue))]) { _, code in code })
   }
 
   /// A reader that went away stops no apply.

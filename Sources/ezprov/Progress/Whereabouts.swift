@@ -1,19 +1,28 @@
 import Applying
+import Planning
 import Vocabulary
 
 /// Where each host is when nobody waits for it any more.
 struct Whereabouts {
   private let stages: [HostLabel: Progress.Stage]
+  private let run: RunID?
   private let timeout: Int
 
   /// `timeout` is the time in seconds after which a host goes back.
-  init(of stages: [HostLabel: Progress.Stage], timeout: Int) {
+  init(of stages: [HostLabel: Progress.Stage], in run: RunID?, timeout: Int) {
     self.stages = stages
+    self.run = run
     self.timeout = timeout
   }
 
   var text: String {
-    stages.sorted { $0.key < $1.key }.map { "\($0.key): \(words(for: $0.value))\n" }.joined()
+    stages.sorted { $0.key < $1.key }.map { "\($0.key): \(words(for: $0.value))\n" }.joined() + remedy
+  }
+
+  /// There is something to end where a host may have begun.
+  private var remedy: String {
+    guard let run, stages.values.contains(where: \.isInFlight) else { return "" }
+    return "ends it sooner: ezprov abort \(run), or ezprov confirm \(run)\n"
   }
 
   private func words(for stage: Progress.Stage) -> String {
@@ -26,6 +35,15 @@ struct Whereabouts {
     case .confirmed: "in the new state, which is confirmed"
     case .confirming: "asked to keep the new state; if it did not hear it, it goes back within \(timeout) seconds"
     case .aborting: "going back to its previous state"
+    }
+  }
+}
+
+extension Progress.Stage {
+  fileprivate var isInFlight: Bool {
+    switch self {
+    case .swapping, .probing, .applied, .confirming, .confirmed, .aborting: true
+    case .connecting, .observed, .unreachable, .locking, .installing, .staging, .checking, .trying, .checked: false
     }
   }
 }
