@@ -6,7 +6,7 @@ import Vocabulary
 /// Probes as the questions that the program on a host knows, and the request that asks them.
 struct ProbeLines {
   /// How long what is not answered right is asked again, in seconds.
-  static let patience = 10
+  static let patience = 15
   /// So many recipients are asked about over one connection, so many signers one after the other.
   private static let mostRecipients = 200
   private static let mostSigners = 20
