@@ -20,7 +20,7 @@ arm_boot() {
 boot_lines="[Unit]
 Description=Put back an unconfirmed change of the mail configuration
 DefaultDependencies=no
-RequiresMountsFor=/$state /etc /home
+RequiresMountsFor=/$state
 After=local-fs.target
 Before=sysinit.target
 

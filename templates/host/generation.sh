@@ -82,6 +82,7 @@ lease_of() {
 }
 
 read_clock() {
+  boot_id=''
   IFS=' .' read -r uptime _ </proc/uptime
   IFS= read -r boot_id </proc/sys/kernel/random/boot_id
 }

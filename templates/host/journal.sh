@@ -125,5 +125,5 @@ make_durable() {
 
 forget_journal() {
   rm -rf -- "$incoming" "$building" "$state/recover.new"
-  [ "$standing" = swapping ] || disarm_boot
+  case $standing in swapping | pending) ;; *) disarm_boot ;; esac
 }

@@ -61,4 +61,7 @@ recover_newest() {
   [ "$left" = 0 ] || return 0
   put_back
   recovered="$number $verdict"
+  # Somebody is there now who is told, and who must be able to put it right.
+  enter "$number"
+  [ "$standing" != swapping ] || stand degraded
 }

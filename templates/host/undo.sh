@@ -118,6 +118,10 @@ prepare_old() {
 }
 
 make_old() {
+  if [ -n "$booting" ] && [ ! -d "${5%/*}" ]; then
+    reason="/${5%/*} is not there; is it mounted?"
+    return 1
+  fi
   if [ -n "$foreign" ]; then put_as_owner "$2" "$4" "$temporary" "$store/$1"
   else
     try make_folder "${5%/*}" && try cp -aT --remove-destination -- "$store/$1" "$temporary" &&

@@ -17,7 +17,8 @@ fail() {
 }
 
 missing_tools() {
-  for tool in b2sum cat chmod chown cp flock head install mkdir mv rm setpriv stat sync tar timeout; do
+  for tool in b2sum cat chmod chown cp flock grep head install ln mkdir mv readlink rm setpriv sort stat sync tar timeout \
+    uniq; do
     command -v "$tool" >/dev/null || printf ' %s' "$tool"
   done
 }
