@@ -49,6 +49,21 @@ import Testing
     #expect(try fleet.files.filter { !$0.key.contains("var/lib/ezprov") } == before)
   }
 
+  @Test func `ends with 5 when a host cannot be put back whole`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply().code == 0)
+    try fleet.replace("    - opal\n", with: "    - opal\n    - beryl\n", in: "users.yml")
+    try #require(await fleet.apply().code == 0)
+    let status = try await fleet.ezprov.run("status", "mx1", "--local", fleet.hosts)
+    let run = try #require(status.text.firstMatch(of: /run (\S+),/)?.output.1)
+    let store = "\(fleet.hosts)/mx1/var/lib/ezprov/store"
+    for name in try FileManager.default.contentsOfDirectory(atPath: store) {
+      try FileManager.default.removeItem(atPath: "\(store)/\(name)")
+    }
+    let ended = try await fleet.ezprov.run("abort", String(run), "--limit", "mx1", "--local", fleet.hosts)
+    #expect(ended.code == 5 && ended.text.contains("mx1: may be in neither state"), "\(ended)")
+  }
+
   @Test func `ends with 6 when the inventory is not the one that was looked at`() async throws {
     let fleet = try await Fleet.quarry
     let ended = try await fleet.apply("--plan-id", "0123456789")

@@ -59,7 +59,9 @@ struct HostStaleness {
     }
     let packages = fresh.packages.filter { !saved.packages.contains($0) }
     let followUps = FollowUpText(followUps: fresh.followUps.filter { !saved.followUps.contains($0) }).lines
-    return accounts.map { "the account '\($0.login)' would be \($0.action.text) now, and is not in the plan" }
+    let overlap = fresh.overlap == nil || fresh.overlap == saved.overlap
+    return (overlap ? [] : ["other credentials would be let in meanwhile now than in the plan"])
+      + accounts.map { "the account '\($0.login)' would be \($0.action.text) now, and is not in the plan" }
       + packages.map { "the package '\($0)' is missing now, and was not when the plan was made" }
       + followUps.map { "'\($0.text)' would be done now, and is not in the plan" }
   }

@@ -20,9 +20,13 @@ package struct Staleness {
       }
       return HostStaleness(saved: old, fresh: new, host: host.host, key: key).messages
     }
+    let later = now.contraction?.hosts.map(\.label).filter { label in
+      !(saved.contraction?.hosts ?? []).contains { $0.label == label }
+    }
     let gone = saved.hosts.filter { fresh[$0.label] == nil && !$0.isEmpty }
     messages =
       gone.map { "\($0.label): the inventory no longer has this host" } + comparisons.joined()
+      + (later ?? []).map { "\($0): it would change once more at the end now, and does not in the plan" }
       + OrderStaleness(saved: saved.order, now: now.order).messages
   }
 
