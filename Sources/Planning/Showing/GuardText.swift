@@ -17,7 +17,8 @@ extension Guard {
     case .overlap:
       "relays that have not changed over since the last change of credentials can't sign in until they get the next"
     case .softLock(let lock):
-      "locked by \(PrintableText.of(lock.who))\(lock.term)" + (lock.note.isEmpty ? "" : ": \(PrintableText.of(lock.note))")
+      "locked by \(PrintableText.of(lock.who))\(lock.term)"
+        + (lock.note.isEmpty ? "" : ": \(PrintableText.of(lock.note))")
     }
   }
 }
