@@ -72,7 +72,7 @@ BROKEN = {
         "settings", "tls_policy"),
     "a program of master.cf": (
         "sed -i 's/^scache .*scache$/&x/' /etc/postfix/master.cf", "", "settings", "no program scachex"),
-    "a time": ("postconf bounce_queue_lifetime=5x", "", "settings", "'5x' is no time"),
+    "a time": ("postconf bounce_queue_lifetime=5x", "", "settings", "5x is no time"),
     "a type of table": ("postconf relocated_maps=nosuch:/etc/postfix/users", "", "settings", "nosuch"),
     "the queue": (
         "echo 0 >/var/lib/ezprov/deferred; mkdir /var/spool/postfix/deferred/Z && touch /var/spool/postfix/deferred/Z/$(seq -s ' /var/spool/postfix/deferred/Z/' 21)",
