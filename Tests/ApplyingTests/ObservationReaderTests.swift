@@ -87,6 +87,23 @@ import Vocabulary
     #expect(try observation(host, []).units == [.redis: .unknown, .postfix: .unknown])
   }
 
+  @Test func `of folders, rosters, services and soft locks is what there is`() throws {
+    let digest = Digest(of: Array("x".utf8))
+    let found = try observation(
+      Samples.host(services: [.postfix, .dovecot]),
+      [
+        section("owned", "etc/rspamd/local.d/a.conf\netc/rspamd/local.d/b c\n"),
+        section("names etc/postfix/domains", "quarry.example\nmoraine.example\n"),
+        section("loaded", "postfix.service \(digest)\ndovecot.service rubbish\nrubbish\n"),
+        section("softlock disks", "who opal@desk\nuntil 4000000000\nnote migrating disks\n"),
+      ])
+    #expect(found.ownFolders == ["/etc/rspamd/local.d/a.conf", "/etc/rspamd/local.d/b c"])
+    #expect(found.names == [Samples.path("/etc/postfix/domains"): ["quarry.example", "moraine.example"]])
+    #expect(found.loaded == [.postfix: digest])
+    #expect(found.softLocks == [SoftLock(id: "disks", who: "opal@desk", note: "migrating disks")])
+    #expect(try observation(Samples.host(), []).loaded == nil)
+  }
+
   @Test func `of a lock is who holds it`() throws {
     let found = try observation(Samples.host(), [section("lock", "who flint@workshop\nsince 2026-11-21T08:59:00Z\n")])
     #expect(found.lock == LockOwner(who: "flint@workshop", since: "2026-11-21T08:59:00Z"))

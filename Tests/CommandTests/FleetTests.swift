@@ -46,6 +46,24 @@ import Testing
     #expect(try fleet.files[path] == text)
   }
 
+  @Test func `changes a relay's credential so that the old one is let in until the relay has the new`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply().code == 0)
+    let logins = "mx1/etc/dovecot/logins", leaving = "mx1/etc/dovecot/logins-leaving"
+    let old = try #require(try fleet.files[logins])
+    #expect(try fleet.files[leaving] == "")
+    try fleet.replace("  relay1:\n", with: "  relay1:\n    credential: 2\n", in: "hosts.yml")
+    let refused = try await fleet.apply("--limit", "relay1")
+    #expect(refused.code == 8 && refused.complaint.contains("add 'mx1' to --limit"), "\(refused)")
+    let half = try await fleet.apply("--limit", "mx1")
+    #expect(half.code == 0 && half.text.contains("relay1 may not have changed over"), "\(half)")
+    #expect(try fleet.files[leaving] == old && fleet.files[logins] != old)
+    let whole = try await fleet.apply()
+    #expect(whole.code == 0 && whole.text.contains("mx1 forgets the old credentials once relay1 confirmed"), "\(whole)")
+    #expect(try fleet.files[leaving] == "")
+    #expect(try await fleet.plan("--detailed-exitcode").code == 0)
+  }
+
   @Test func `gets a third relay, or loses one, on both sides at once and in the right order`() async throws {
     let fleet = try await Fleet.quarry
     try #require(await fleet.apply().code == 0)

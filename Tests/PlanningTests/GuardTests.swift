@@ -21,6 +21,15 @@ import Vocabulary
     #expect(plan.files.last?.standing == .vanished)
   }
 
+  @Test func `stands before an account that was locked by hand, and not before one that is gone`() throws {
+    var sight = Sight(try HostDraft(accounts: [try person("basalt"), try person("granite")]).host())
+    sight.accounts[try login("basalt")] = LiveAccount(
+      uid: 1000, home: "/home/basalt", shell: "/bin/bash", isLocked: true)
+    sight.manifest = manifest(
+      [], accounts: try ["basalt", "granite"].map { .init(login: try login($0), isPerson: true, isLocked: false) })
+    #expect(sight.plan().guards.map(\.option) == ["--accept-drift mx1:account:basalt"])
+  }
+
   @Test func `is one for all files that a first apply replaces, and one each later`() throws {
     var sight = Sight(try HostDraft(artifacts: ["a", "b"].map { try artifact("/etc/\($0)", "new") }).host())
     for name in ["a", "b"] { sight.files[try path("/etc/\(name)")] = .other(live("theirs")) }

@@ -18,6 +18,7 @@ struct GuardDecisions {
 
   private var edits: [Guard.Hazard] {
     files.filter { $0.standing == .drift || $0.standing == .conflict }.map { .drift($0.path) }
+      + accounts.filter(\.undoesAnEdit).map { .accountDrift($0.login) }
   }
 
   private var takeovers: [Guard.Hazard] {
@@ -82,7 +83,17 @@ extension Guard {
   var isOfTheInventory: Bool {
     switch hazard {
     case .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty: true
-    case .drift, .takeover, .takeoverOf, .overlap, .softLock: false
+    case .drift, .accountDrift, .takeover, .takeoverOf, .overlap, .softLock: false
+    }
+  }
+}
+
+extension AccountChange {
+  /// Whether somebody locked or reopened the account by hand; one that is gone is made again, as files are.
+  fileprivate var undoesAnEdit: Bool {
+    switch action {
+    case .lock, .reopen: reason == .drift
+    case .create, .setShell: false
     }
   }
 }

@@ -7,6 +7,8 @@ package struct Guard: Sendable, Hashable {
   package enum Hazard: Sendable, Hashable {
     /// An edit made on the host would be lost.
     case drift(FilePath)
+    /// The same of an account that was locked or reopened there.
+    case accountDrift(Login)
     /// Files that ezprov did not write would be replaced, by the first apply.
     case takeover(count: Int)
     case takeoverOf(FilePath)
@@ -31,6 +33,7 @@ package struct Guard: Sendable, Hashable {
   package var id: String {
     switch hazard {
     case .drift(let path): "drift:\(host):\(path)"
+    case .accountDrift(let login): "drift:\(host):account:\(login)"
     case .takeover: "takeover:\(host)"
     case .takeoverOf(let path): "takeover:\(host):\(path)"
     case .deleteDomain(let name): "delete-domain:\(name)"
@@ -47,6 +50,7 @@ package struct Guard: Sendable, Hashable {
   var ids: [String] {
     switch hazard {
     case .drift(let path): [id, "drift:\(path)"]
+    case .accountDrift(let login): [id, "drift:account:\(login)"]
     case .bulkDelete: [id, "bulk-delete"]
     case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock: [id]
     }
@@ -56,6 +60,7 @@ package struct Guard: Sendable, Hashable {
   package var option: String {
     switch hazard {
     case .drift(let path): "--accept-drift \(host):\(path)"
+    case .accountDrift(let login): "--accept-drift \(host):account:\(login)"
     case .takeover: "--bootstrap or --allow \(id)"
     case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .overlap, .softLock:
       "--allow \(id)"

@@ -37,7 +37,7 @@ extension Guard {
   fileprivate var holdsOnTheWayBack: Bool {
     switch hazard {
     case .deleteDomain, .deleteUser, .bulkDelete, .queueNotEmpty: false
-    case .drift, .takeover, .takeoverOf, .restart, .overlap, .softLock: true
+    case .drift, .accountDrift, .takeover, .takeoverOf, .restart, .overlap, .softLock: true
     }
   }
 }

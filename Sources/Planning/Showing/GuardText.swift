@@ -6,6 +6,7 @@ extension Guard {
   package var text: String {
     switch hazard {
     case .drift(let path): "the edit of '\(path)' on the host would be lost"
+    case .accountDrift(let login): "the account '\(login)' would be as it was before it was changed on the host"
     case .takeover(let count): "\(counted(count, "file")) that ezprov did not write would be replaced"
     case .takeoverOf(let path): "'\(path)' would be replaced, which ezprov did not write"
     case .deleteDomain(let name): "the domain '\(PrintableText.of(name))' would no longer get mail"
