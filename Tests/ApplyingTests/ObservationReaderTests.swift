@@ -100,7 +100,10 @@ import Vocabulary
     #expect(found.ownFolders == ["/etc/rspamd/local.d/a.conf", "/etc/rspamd/local.d/b c"])
     #expect(found.names == [Samples.path("/etc/postfix/domains"): ["quarry.example", "moraine.example"]])
     #expect(found.loaded == [.postfix: digest])
-    #expect(found.softLocks == [SoftLock(id: "disks", who: "opal@desk", note: "migrating disks")])
+    #expect(
+      found.softLocks == [
+        SoftLock(id: "disks", who: "opal@desk", note: "migrating disks", until: 4_000_000_000)
+      ])
     #expect(try observation(Samples.host(), []).loaded == nil)
   }
 
