@@ -139,7 +139,10 @@ import Testing
 
   @Test func `explains each command`() async throws {
     let fleet = try await Fleet.quarry
-    for command in [[], ["check"], ["render"], ["plan"], ["apply"], ["show"], ["secrets", "init"], ["dkim", "new"]] {
+    for command in [
+      [], ["check"], ["render"], ["plan"], ["apply"], ["show"], ["status"], ["rollback"], ["lock", "add"],
+      ["lock", "break"], ["secrets", "init"], ["dkim", "new"],
+    ] {
       let ended = try await fleet.ezprov.run(command + ["--help"])
       #expect(ended.code == 0 && ended.text.contains("USAGE: ezprov"), "\(ended)")
     }
