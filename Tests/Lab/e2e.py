@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 from e2e import lab, suite, tool
-from e2e import setup, people, relays, deliveries, refusals, traces, fleet, planning, faults, probing, trials, operating, rights, limits  # noqa: F401 in the suite's order
+from e2e import setup, people, relays, deliveries, refusals, traces, fleet, planning, faults, cuts, probing, trials, operating, rights, limits  # noqa: F401 in the suite's order
 
 
 def main():
@@ -28,10 +28,8 @@ def main():
         sys.exit("EZPROV is not the path of an ezprov binary")
     if not (lab.RUN / "owner").exists():
         sys.exit("the lab is not up: Tests/Lab/up")
-    if os.environ.get("EZPROV_LAB_CONTROLLER") != "here":
-        # From here on this process is the controller: its network, its resolver.
-        os.environ["EZPROV_LAB_CONTROLLER"] = "here"
-        os.execvp("ip", ["ip", "netns", "exec", f"{lab.NAME}-ctl", sys.executable, *sys.argv])
+    if not lab.is_controller():
+        lab.become_controller([sys.executable, *sys.argv])
     scratch = options.scratch or tempfile.mkdtemp(prefix="ezprov-e2e-")
     try:
         return min(1, suite.run(suite.Site(tool.Ezprov(binary, scratch)), options.words))

@@ -197,7 +197,7 @@ def killed(site):
     for stage in ("staging", "checking", "swapping", "probing", "confirming"):
         with templates(site, change) as folder:
             before = everything("mx1")
-            victim = start(site, folder)
+            victim = start(site, folder, "--confirm-timeout", "5")
             for line in victim.stderr:
                 if line.strip() == f"mx1: {stage}":
                     break
@@ -219,12 +219,12 @@ def generation(host):
     return lab.inside(host, "sh", "-c", "cd /var/lib/ezprov/gen && cat $(ls | grep -v new | sort -n | tail -1)/state").strip()
 
 
-def start(site, folder):
+def start(site, folder, *options):
     """An apply that is not waited for."""
     ezprov = site.ezprov
     return subprocess.Popen(
         [ezprov.binary, "-f", ezprov.inventory, "apply", "--yes", "--ssh-config", ezprov.ssh_config, "--templates",
-         folder],
+         folder, *options],
         env=os.environ | {"EZPROV_KEY": str(ezprov.key), "HOME": str(ezprov.scratch)}, text=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
