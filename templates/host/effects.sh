@@ -21,7 +21,30 @@ renew() {
   why "$2"
 }
 
-reload() { try_alone timeout 120 systemctl reload-or-restart "$1" || why "$1"; }
+reload() {
+  workers=''
+  [ "$1" != rspamd.service ] || workers=$(workers_of "$1")
+  try_alone timeout 120 systemctl reload-or-restart "$1" || { why "$1"; return; }
+  await_end
+}
+
+# workers_of UNIT: the processes that its first one began (proc(5)).
+workers_of() {
+  main=$(systemctl show -p MainPID --value "$1" 2>/dev/null)
+  cat "/proc/$main/task/$main/children" 2>/dev/null
+}
+
+# Rspamd reads its configuration while its old workers go on, so that what is asked before they are gone tells nothing of
+# the new one.
+await_end() {
+  waited=0
+  for worker in $workers; do
+    while [ -d "/proc/$worker" ] && [ "$waited" -lt 60 ]; do
+      sleep 0.25
+      waited=$((waited + 1))
+    done
+  done
+}
 
 # says_nothing COMMAND: a warning is a fault.
 says_nothing() {
