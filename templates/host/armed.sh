@@ -28,7 +28,7 @@ Before=sysinit.target
 Type=oneshot
 ExecStart=/bin/sh /$state/recover boot"
 
-disarm_boot() { rm -f -- "$boot_link" "$boot_unit"; }
+disarm_boot() { if [ -L "$boot_link" ] || [ -e "$boot_unit" ]; then rm -f -- "$boot_link" "$boot_unit"; fi; }
 
 # arm_watchdog RUN: it outlives this program, the connection and the session.
 arm_watchdog() {

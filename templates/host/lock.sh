@@ -56,7 +56,7 @@ recover_newest() {
   pending) find_left ;;
   swapping) ;;
   committed) [ "$(readlink "$state/current")" = "gen/$number" ] || follow_commit; return 0 ;;
-  *) return 0 ;;
+  *) disarm_boot; return 0 ;;
   esac
   [ "$left" = 0 ] || return 0
   put_back
