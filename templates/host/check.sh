@@ -75,6 +75,18 @@ check_table() {
 check_dovecot() {
   silent "$1" doveconf -c "$whole/$1" -n
   silent "$1" doveconf -c "$whole/$1" -x -h ssl_cert ssl_key
+  has_plugins "$1"
+}
+
+# A plugin that is missing shows to the first who logs in.
+has_plugins() {
+  config=$whole/$1
+  there=$(ls "$(doveconf -c "$config" -h mail_plugin_dir 2>/dev/null)" 2>/dev/null)
+  for protocol in $(doveconf -c "$config" -h protocols 2>/dev/null); do
+    for plugin in $(doveconf -c "$config" -f "protocol=$protocol" -h mail_plugins 2>/dev/null); do
+      case $there in *"_${plugin}_plugin.so"*) ;; *) fault doveconf "$1" "there is no plugin '$plugin' for $protocol" ;; esac
+    done
+  done
 }
 
 # sievec renames its result into place, so that an output of /dev/null would replace the device.
