@@ -23,11 +23,11 @@ struct Killer {
     folder = "\(scratch.path)/lives/0"
     let script = """
       #!/bin/sh
+      # Commands of one pipeline run at once.
+      printf x >>"$EZPROV_KILLER/count"
       read -r count <"$EZPROV_KILLER/count"
-      count=$((count + 1))
-      echo "$count" >"$EZPROV_KILLER/count"
       read -r turn orphan <"$EZPROV_KILLER/turn"
-      if [ "$count" = "$turn" ]; then
+      if [ "$turn" -gt 0 ] && [ "${#count}" -ge "$turn" ] && /bin/mkdir "$EZPROV_KILLER/struck" 2>/dev/null; then
         kill -9 "$EZPROV_VICTIM"
         [ "$orphan" = goesOn ] || exit 1
       fi
@@ -60,7 +60,8 @@ struct Killer {
 
   /// The command that is the `turn`th from now on kills.
   func strike(at turn: Int, _ orphan: Orphan) throws {
-    try write("0\n", to: "count")
+    try write("", to: "count")
+    try? FileManager.default.removeItem(atPath: "\(folder)/struck")
     try write("\(turn) \(orphan.rawValue)\n", to: "turn")
   }
 
@@ -69,8 +70,7 @@ struct Killer {
   /// How many commands there were since.
   var count: Int {
     get throws {
-      let text = try String(contentsOfFile: "\(folder)/count", encoding: .utf8)
-      return Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
+      try Data(contentsOf: URL(fileURLWithPath: "\(folder)/count")).count
     }
   }
 
