@@ -1,5 +1,6 @@
 import Rendering
 import Reporting
+import Sealing
 import Testing
 import Vocabulary
 
@@ -197,14 +198,52 @@ import Vocabulary
     #expect(try scratch.files == before)
   }
 
+  @Test func `is left alone when a hand edits a file between the look under the lock and the swap`() async throws {
+    _ = try await apply([mx])
+    let files = mx.artifacts.map { file in
+      ["/etc/empty", "/etc/dovecot/logins"].contains(file.path.text)
+        ? Samples.file(file.path.text, "more\n".utf8, mode: file.mode.bits, group: file.group, secrecy: file.secrecy)
+        : file
+    }
+    let hosts = [mx(with: files)]
+    let folder = scratch
+    let fleet = await Fleet(
+      observing: hosts, over: transport, for: .applying, today: Samples.today,
+      progress: Progress { _, stage in
+        guard stage == .swapping else { return }
+        for path in ["mx1/etc/empty", "mx1/etc/dovecot/logins"] { try? folder.write("by hand\n".utf8, to: path) }
+      })
+    let plan = try Samples.plan(hosts, from: fleet.observations)
+    let report = await Applier(plan, on: fleet, as: Samples.owner, today: Samples.today).run()
+    await fleet.close()
+    let now = Digest(of: Array("by hand\n".utf8))
+    let before = Digest(of: [])
+    #expect(
+      report
+        == ApplyReport(
+          [
+            .init(
+              Samples.label("mx1"), .notBegun,
+              [
+                "'/etc/dovecot/logins' was edited on the host since it was planned",
+                "'/etc/empty' is \(now) on the host now, was \(before) when it was planned",
+              ])
+          ], .stale))
+    #expect(scratch.content("mx1/etc/empty") == Array("by hand\n".utf8))
+    #expect(scratch.content("mx1/var/lib/ezprov/gen/2/state") == nil)
+    let left = try scratch.files.filter { $0.contains("/stage/") || $0.hasSuffix(".ezprov") }
+    #expect(left.isEmpty, "\(left)")
+  }
+
   @Test func `is changed in two phases, which are two generations`() async throws {
     let first = Samples.file("/etc/first", "1\n".utf8)
     let hosts = [Samples.host(files: [first])]
     let fleet = await Fleet(observing: hosts, over: transport, for: .applying, today: Samples.today)
     let rest = [Samples.host(files: [first, Samples.file("/etc/second", "2\n".utf8)])]
     var plan = try Samples.plan(hosts, from: fleet.observations)
-    plan.contraction = Contraction(
-      hosts: try Samples.plan(rest, from: fleet.observations).hosts, after: [Samples.label("mx1")])
+    var second = try #require(try Samples.plan(rest, from: fleet.observations).hosts.first)
+    second.files.removeAll { $0.path == first.path }
+    plan.contraction = Contraction(hosts: [second], after: [Samples.label("mx1")])
     let report = await Applier(plan, on: fleet, as: Samples.owner, today: Samples.today).run()
     await fleet.close()
     #expect(report == ApplyReport([.init(Samples.label("mx1"), .done)], .ok))

@@ -15,7 +15,12 @@ answer_commit() {
   if ! take_turn 60; then fail "$reason"
   elif ! write_journal "$run" "$ttl"; then
     forget_journal
-    fail "$reason"
+    if [ -z "$moved" ]; then fail "$reason"
+    else
+      say moved
+      printf '%s' "$moved"
+      say end stale
+    fi
   elif say generation "$number" && change && await_confirmation; then say end ok
   else
     cause=$reason

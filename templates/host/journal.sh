@@ -10,8 +10,8 @@ write_journal() {
   find_newest
   case $standing in swapping | pending) reason="generation $number is $standing"; return 1 ;; esac
   try rm -rf -- "$incoming" "$building" && try mkdir -p -- "$incoming" "$building" "$store" || return 1
-  before='' regular='' plain=''
-  note_accounts && note_files && keep_contents && arm_boot && build "$@" && make_durable || return 1
+  before='' regular='' plain='' moved=''
+  note_accounts && note_files && keep_contents && is_as_expected && arm_boot && build "$@" && make_durable || return 1
   enter $((number + 1))
   try mv -T -- "$building" "$generation" && try sync -- "$generations" || return 1
   standing=swapping
@@ -93,6 +93,20 @@ keep_new_contents() {
     [ -e "$store/${line%% *}" ] || try ln -T -- "$stage/${line#*  }" "$store/${line%% *}" || return 1
   done
   IFS=' '
+}
+
+# A hand may have edited a file since it was looked at: lines `DIGEST PATH` or `absent PATH` of `expected` say what was
+# seen, those of `moved` what is there now.
+is_as_expected() {
+  moved=''
+  IFS=$nl
+  for line in $(lines_of "$stage/expected"); do
+    IFS=' '
+    digest_before "${line#* }"
+    [ "${digest:-absent}" = "${line%% *}" ] || moved="$moved${digest:-absent} ${line#* }$nl"
+  done
+  IFS=' '
+  [ -z "$moved" ] || { reason='it was edited since it was looked at'; return 1; }
 }
 
 # digest_before PATH: sets `digest`, to nothing for a file that was not there.

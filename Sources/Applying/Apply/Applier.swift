@@ -53,7 +53,7 @@ package struct Applier: Sendable {
       _ = try await job.prepare()
     }
     guard setbacks.isEmpty else {
-      return setbacks.map { HostEnd(label: $0.label, state: .notBegun, messages: $0.messages) }
+      return setbacks.map { HostEnd($0.label, .notBegun, $0.messages) }
     }
     var terms = terms
     terms.batches = .whole
@@ -125,12 +125,8 @@ package struct Applier: Sendable {
   }
 
   private func report(of ends: [HostEnd], _ remarks: [HostLabel: [String]]) -> ApplyReport {
-    let outcome: Outcome =
-      if ends.contains(where: { $0.state == .degraded }) {
-        .degraded
-      } else {
-        interruption.outcome ?? (ends.allSatisfy(\.isApplied) ? .ok : .rolledBack)
-      }
+    let gravest = ends.map(\.outcome).gravest
+    let outcome = gravest == .degraded ? gravest : interruption.outcome ?? gravest
     return ApplyReport(
       ends.map { .init($0.label, $0.state, $0.messages + (remarks[$0.label] ?? [])) }
         + unchanged.map { .init($0, .unchanged) }, outcome)

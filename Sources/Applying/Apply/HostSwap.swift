@@ -27,8 +27,13 @@ actor HostSwap {
       // The swap goes on without the connection; a new one tells how it ended.
       return await settled()
     }
+    switch answer.verdict {
     // Of a commit that failed before its journal was whole nothing was begun.
-    return answer.verdict == .failed ? end(.notBegun, [answer.complaint]) : await swapped(answer)
+    case .failed: return end(.notBegun, [answer.complaint])
+    case .stale:
+      return HostEnd(label, .notBegun, job.plan.words(on: answer.lines("moved")), outcome: .stale)
+    case .ok, .locked, .refused, .degraded, .rolledBack: return await swapped(answer)
+    }
   }
 
   private func settled() async -> HostEnd {
@@ -43,7 +48,7 @@ actor HostSwap {
       isPending = true
       return await probed()
     case .rolledBack: return end(.rolledBack, [answer.complaint])
-    case .failed, .degraded, .locked, .refused: return end(.degraded, [answer.complaint])
+    case .failed, .degraded, .locked, .refused, .stale: return end(.degraded, [answer.complaint])
     }
   }
 
@@ -69,7 +74,7 @@ actor HostSwap {
     case .rolledBack:
       isPending = false
       return end(.rolledBack, ["it was not confirmed in time, and went back", answer.complaint])
-    case .failed, .degraded, .locked, .refused:
+    case .failed, .degraded, .locked, .refused, .stale:
       return end(.degraded, ["it can't be confirmed", answer.complaint])
     }
   }
@@ -108,7 +113,7 @@ actor HostSwap {
   }
 
   private func end(_ state: ApplyReport.State, _ messages: [String] = []) -> HostEnd {
-    HostEnd(label: label, state: state, messages: messages.filter { !$0.isEmpty })
+    HostEnd(label, state, messages.filter { !$0.isEmpty })
   }
 }
 
@@ -122,6 +127,20 @@ struct HostEnd: Sendable, Equatable {
   let label: HostLabel
   let state: ApplyReport.State
   let messages: [String]
+  /// What the exit code would say if it were the only one.
+  let outcome: Outcome
+
+  init(_ label: HostLabel, _ state: ApplyReport.State, _ messages: [String], outcome: Outcome = .rolledBack) {
+    self.label = label
+    self.state = state
+    self.messages = messages
+    self.outcome =
+      switch state {
+      case .done, .unchanged: .ok
+      case .degraded: .degraded
+      case .notBegun, .rolledBack: outcome
+      }
+  }
 
   var isApplied: Bool { state == .done }
 }

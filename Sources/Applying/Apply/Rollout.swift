@@ -27,7 +27,7 @@ struct Rollout {
       barred = followers(of: ends.filter { !$0.isApplied }.map(\.label))
     }
     let ended = Set(ends.map(\.label))
-    return ends + jobs.keys.filter { !ended.contains($0) }.map { HostEnd(label: $0, state: .notBegun, messages: []) }
+    return ends + jobs.keys.filter { !ended.contains($0) }.map { HostEnd($0, .notBegun, []) }
   }
 
   private func goesOn(after ends: [HostEnd], isFirst: Bool) -> Bool {

@@ -61,7 +61,7 @@ package struct Settlement: Sendable {
       case .ok: return consent
       case .rolledBack: return .rolledBack
       case .failed where answer.saysNothingBegan: return .unknown
-      case .failed, .degraded, .locked, .refused: return .degraded(answer.complaint)
+      case .failed, .degraded, .locked, .refused, .stale: return .degraded(answer.complaint)
       }
     } catch {
       let refusal = error as? Refusal ?? Refusal(.unreachable, "\(error)")

@@ -70,7 +70,7 @@ private struct Ends: Sendable {
 
   init(_ hosts: [HostSwap]) { self.hosts = hosts.map(\.label) }
 
-  var list: [HostEnd] { hosts.map { begun[$0] ?? HostEnd(label: $0, state: .notBegun, messages: []) } }
+  var list: [HostEnd] { hosts.map { begun[$0] ?? HostEnd($0, .notBegun, []) } }
 
   /// The names of those that failed; nil: none did.
   var failed: String? {
@@ -93,7 +93,7 @@ private struct Ends: Sendable {
     for end in news {
       let before = begun[end.label]?.messages ?? []
       let messages = before + end.messages.filter { !before.contains($0) }
-      begun[end.label] = HostEnd(label: end.label, state: end.state, messages: messages)
+      begun[end.label] = HostEnd(end.label, end.state, messages, outcome: end.outcome)
     }
   }
 }

@@ -34,7 +34,7 @@ struct StagedTree {
       ("digests", sent.map { "\($0.digest)  tree\($0.artifact.path)" }),
       ("kept", kept.map { "\($0.digest) \($0.artifact.path.relative)" }),
       ("absent", plan.removals.map(\.relative)), ("copies", checks.copies), ("checks", checks.lines),
-      ("steps", Steps(of: plan).lines), ("services", configurations),
+      ("expected", plan.expectations), ("steps", Steps(of: plan).lines), ("services", configurations),
     ]
   }
 

@@ -1,7 +1,7 @@
 /// What the program on a host answered to one request.
 package struct Answer: Sendable, Equatable {
   package enum Verdict: String, Sendable {
-    case ok, locked, refused, failed, degraded
+    case ok, locked, refused, stale, failed, degraded
     case rolledBack = "rolled-back"
   }
 
