@@ -112,7 +112,7 @@ class Attempt:
         if old == new:
             assert seen == old, f"{host} is changed: {different(old, seen)}"
             return ""
-        if seen == old:
+        if hosts.without_empty_accounts(seen, old) == old:
             return "old"
         assert seen == new, (
             f"{host} is neither old nor new: from old {different(old, seen)}, from new {different(new, seen)}\n"

@@ -15,6 +15,8 @@ VOLATILE = (
     "etc/dovecot/logins-leaving",
     "etc/ssh/ssh_host*", "etc/letsencrypt/*/*.*/*", "home/*/Maildir", "home/*/.dovecot*", "*.lmdb", "*.cache", "*.svbin",
     "etc/*-", "etc/.pwd.lock", "*.fill",
+    # Accounts are looked at one by one; their homes begin with copies of /etc/skel.
+    "etc/passwd", "etc/shadow", "etc/group", "etc/gshadow", "etc/subuid", "etc/subgid", "home/*/.bash*", "home/*/.profile",
 )
 PLACES = ("etc", "home", "usr/local")
 FINAL = ("committed", "rolled-back", "degraded")
@@ -53,7 +55,24 @@ def listing(host):
             content = os.readlink(path) if stat.S_ISLNK(about.st_mode) else digest(path)
             found[name] = f"{about.st_mode:o} {about.st_uid}:{about.st_gid} {content}"
     found["var/lib/ezprov/manifest"] = digest_of_manifest(host)
-    return found | tables(host)
+    return found | tables(host) | accounts(host)
+
+
+def accounts(host):
+    """What an apply decides of each account."""
+    def lines(name):
+        return [line.split(":") for line in (disk(host) / "etc" / name).read_text().splitlines()]
+
+    secrets = {line[0]: f"password {line[1]} expires {line[7] or '-'}" for line in lines("shadow")}
+    return {f"account {line[0]}": f"{line[6]} {secrets.get(line[0])}" for line in lines("passwd")}
+
+
+def without_empty_accounts(seen, old):
+    """An account that was made stays when all else goes back, for mail may have come; but nobody can use it."""
+    made = [key for key in seen if key.startswith("account ") and key not in old]
+    idle = {key for key in made
+            if "password *" in seen[key] and f"home/{key.split()[1]}/.ssh/authorized_keys" not in seen}
+    return {key: value for key, value in seen.items() if key not in idle}
 
 
 def digest_of_manifest(host):

@@ -31,6 +31,10 @@ class Pair:
     host: str
 
     @property
+    def kind(self):
+        return VARIANTS.get(self.fault, self.fault)
+
+    @property
     def name(self):
         return f"{self.step} {self.fault}"
 
@@ -45,13 +49,16 @@ ENDED = promise((*BEFORE, *SWAP, *PENDING), (-9,), OLD) + promise(CONFIRM, (-9,)
 FAULTS = [
     ("the controller is killed", links.controller_killed, ENDED),
     ("the remote shell is killed", links.shell_killed,
-     promise(BEFORE, (3,), OLD) + promise(SWAP, (3, 4), OLD) + promise((*PENDING, *CONFIRM), (0, 4), SAME)),
+     promise(("locking", "staging", "trying"), (3,), OLD) + promise(SWAP, (3, 4), OLD)
+     + promise((*PENDING, *CONFIRM), (0, 4), SAME)),
     ("the host loses power and boots", machines.power_cut,
-     promise(BEFORE, (3,), OLD) + promise((*SWAP, *PENDING), (4, 5), OLD) + promise(CONFIRM, (0, 4, 5), EACH)),
+     promise(("locking", "staging"), (3,), OLD) + promise((*SWAP, *PENDING), (4, 5), OLD)
+     + promise(CONFIRM, (0, 4, 5), EACH)),
     ("the cable is out for 2 s", links.short_outage,
-     promise(BEFORE, (0,), NEW) + promise((*SWAP, *PENDING, *CONFIRM), (0, 4), SAME)),
+     promise(("locking", "checking"), (0,), NEW) + promise(("swapping", *PENDING, *CONFIRM), (0, 4), SAME)),
     ("the cable is out", links.outage,
-     promise(BEFORE, (3,), OLD) + promise((*SWAP, *PENDING), (4, 5), OLD) + promise(CONFIRM, (4, 5), EACH)),
+     promise(("locking", "staging"), (3,), OLD) + promise(("swapping", "renaming", *PENDING), (4, 5), OLD)
+     + promise(CONFIRM, (4, 5), EACH)),
     ("the link has 200 ms and loses 5 %", links.bad_link,
      promise(("locking", "staging"), (0, 3, 4), SAME) + promise(("swapping", "applied"), (0, 4), SAME)),
     ("sshd does not answer", links.login_unanswered,
@@ -69,15 +76,28 @@ FAULTS = [
      promise(("staging", "checking", "swapping"), (0,), NEW) + promise((*PENDING, *CONFIRM), (0, 4), SAME)),
     ("a hand edits the file after the plan", operators.hand_edit_of_saved_plan, promise(("locking",), (6,), OLD)),
     ("a hand edits the file", operators.hand_edit, promise(("staging", "checking", "trying"), (4, 6), OLD)),
-    ("the clock jumps 2 h ahead", machines.clock_jump("+2 hours"), promise((*BEFORE, "swapping", *PENDING), (0,), NEW)),
-    ("the clock jumps 2 h back", machines.clock_jump("-2 hours"), promise((*BEFORE, "swapping", *PENDING), (0,), NEW)),
+    ("the clock jumps 2 h ahead", machines.clock_jump("+2 hours"),
+     promise(("locking", "trying", "swapping", "applied"), (0,), NEW)),
+    ("the clock jumps 2 h back", machines.clock_jump("-2 hours"), promise(("staging", "checking", "probing"), (0,), NEW)),
     ("the clock jumps and the controller is killed", machines.clock_jump_then_kill,
      promise(("swapping", "applied"), (-9,), OLD)),
     ("Ctrl-C", operators.interrupted,
-     promise(BEFORE, (130,), OLD) + promise((*SWAP[:1], *PENDING), (130,), SAME) + promise(CONFIRM, (130,), SAME)),
+     promise(("locking", "staging", "trying"), (130,), OLD) + promise(("swapping", *PENDING, *CONFIRM), (130,), SAME)),
     ("Ctrl-C twice", operators.interrupted_twice,
-     promise(BEFORE, (130,), OLD) + promise((*SWAP[:1], *PENDING, *CONFIRM), (130,), EACH)),
+     promise(("staging",), (130,), OLD) + promise(("swapping", *PENDING, *CONFIRM), (130,), EACH)),
 ]
+
+# Of one kind: a sample takes one of them.
+VARIANTS = {
+    "the cable is out for 2 s": "the cable is out",
+    "the change locks sshd": "sshd does not answer",
+    "a daemon never reloads again": "a daemon does not reload",
+    "the change is a mistake that only probes find": "a probe fails",
+    "a hand edits the file after the plan": "a hand edits the file",
+    "the clock jumps 2 h back": "the clock jumps 2 h ahead",
+    "the clock jumps and the controller is killed": "the clock jumps 2 h ahead",
+    "Ctrl-C twice": "Ctrl-C",
+}
 
 # What is applied, and the host that the fault meets; the pairs take turns.
 TURNS = [
