@@ -262,8 +262,31 @@ tell_host() {
   is_folder || tell_ground
   tell_loaded
   tell_soft_locks
-  if [ -z "${locked:-}" ] && [ -f "$state/lock.owner" ] && ! flock -n "$state/lock" true 2>/dev/null; then
+  [ -n "${locked:-}" ] || tell_lock
+}
+
+# Who applies; or who did, while the host waits to be confirmed and may go back yet.
+tell_lock() {
+  if [ -f "$state/lock.owner" ] && ! flock -n "$state/lock" true 2>/dev/null; then
     say lock
     cat -- "$state/lock.owner"
+  else
+    find_waiting
+    [ -z "$waiting" ] || { say lock; cat -- "$waiting/about"; }
   fi
+}
+
+find_waiting() {
+  waiting=''
+  set +f
+  for folder in "$state"/gen/[1-9]*; do
+    if [ "$(lines_of "$folder/state")" = pending ] && is_leased "$(lines_of "$folder/lease")"; then waiting=$folder; fi
+  done
+  set -f
+}
+
+# is_leased LEASE: until which second since which boot.
+is_leased() {
+  IFS=' .' read -r uptime _ </proc/uptime
+  [ "${1#* }" = "$(cat /proc/sys/kernel/random/boot_id)" ] && [ "${1%% *}" -gt "$uptime" ]
 }

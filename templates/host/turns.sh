@@ -60,7 +60,7 @@ keep_new() {
 }
 
 keep() {
-  if stand committed; then
+  if stand committed || { rm -f -- "$generation/reserve" && stand committed; }; then
     verdict=ok
     follow_commit
   else verdict=failed trouble=$reason

@@ -25,6 +25,7 @@ begin_undo() {
   swapping) return ;;
   '') reason='there is no generation'; return 1 ;;
   esac
+  rm -f -- "$generation/reserve"
   arm_boot || return 1
   # shellcheck disable=SC2086 # paths are words
   [ -z "$armed" ] || try sync -- $armed $armed_in || return 1

@@ -20,4 +20,9 @@ package enum Obstacle: Sendable, Hashable {
   case certificate(FilePath, CertificateFault, place: Place)
   /// An account of this login exists, but not as ezprov would use it: `because` says how it differs.
   case otherAccount(Login, because: String, place: Place?)
+
+  /// Whether another operator is at it.
+  package var isLock: Bool {
+    if case .locked = self { true } else { false }
+  }
 }

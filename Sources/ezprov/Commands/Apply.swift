@@ -75,7 +75,7 @@ struct Apply: AsyncParsableCommand {
     let (plan, fresh) = try await shown(survey, checked.key, session)
     if let refusal = survey.refusals.first { return refusal.outcome }
     try approval.check(plan, fresh, against: checked.saved?.limited(to: survey.limit), key: checked.key)
-    if plan.isEmpty { return .ok }
+    if plan.isEmpty { return nothingToDo(plan, session) }
     let lacksPackages = plan.hosts.contains { !$0.packages.isEmpty }
     try guards.check(plan, isLast: !guards.bootstrap || !lacksPackages)
     guard yes || isApproved(session) || session.confirms("Apply this?") else { return .declined }
@@ -92,6 +92,13 @@ struct Apply: AsyncParsableCommand {
 
   /// Who names a saved plan on a terminal has said yes to it.
   private func isApproved(_ session: Session) -> Bool { approval.plan != nil && session.console.isInteractive }
+
+  /// What another operator is about to do, or to take back, may be what is seen.
+  private func nothingToDo(_ plan: Plan, _ session: Session) -> Outcome {
+    let locks = plan.hosts.flatMap { host in host.obstacles.filter(\.isLock).map { (host.label, $0) } }
+    for (label, lock) in locks { session.console.error("\(label): \(lock.text)") }
+    return locks.isEmpty ? .ok : .locked
+  }
 
   private func shown(
     _ survey: Survey, _ key: SiteKey?, _ session: Session

@@ -34,13 +34,15 @@ def disk_full(attempt):
 
 
 def read_only(attempt):
+    """Nothing can be put back there before it can be written again, which is when ezprov has ended."""
     try:
         yield
         lab.labctl("ro", attempt.host, "/etc")
         yield
-        yield
+        attempt.operation.end()
     finally:
         lab.labctl("rw", attempt.host, "/etc")
+    yield
 
 
 CLOCK = """#!/bin/sh

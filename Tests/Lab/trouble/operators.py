@@ -1,4 +1,5 @@
 """Faults that people make: they interrupt, apply at the same time, edit by hand."""
+import contextlib
 import signal
 import time
 
@@ -44,17 +45,24 @@ def second_operator(attempt):
     yield
 
 
-def hand_edit(attempt):
-    """A line more in a file that the apply is about to write, kept until its author takes it back."""
+@contextlib.contextmanager
+def edited(attempt):
+    """A line more in a file that the apply is about to write, until its author takes it back."""
     path = hosts.disk(attempt.host) / attempt.change.touches[attempt.host]
     before = path.read_text()
-    yield
     path.write_text(before + "# by hand\n")
     attempt.old[attempt.host] = hosts.listing(attempt.host)
     yield
-    yield
-    assert "# by hand" in path.read_text(), "the edit by hand is gone"
+    kept = "# by hand" in path.read_text()
     path.write_text(before)
+    assert kept, "the edit by hand is gone"
+
+
+def hand_edit(attempt):
+    yield
+    with edited(attempt):
+        yield
+        yield
 
 
 def hand_edit_of_saved_plan(attempt):
@@ -62,14 +70,7 @@ def hand_edit_of_saved_plan(attempt):
     plan = attempt.site.ezprov.scratch / "plan.json"
     attempt.site.ezprov.plan("--out", plan, expect=(0, 2))
     attempt.arguments.append(plan)
-    path = hosts.disk(attempt.host) / attempt.change.touches[attempt.host]
-    before = path.read_text()
-    path.write_text(before + "# by hand\n")
-    attempt.old[attempt.host] = hosts.listing(attempt.host)
-    yield
-    yield
-    yield
-    assert "# by hand" in path.read_text(), "the edit by hand is gone"
-    path.write_text(before)
-
-
+    with edited(attempt):
+        yield
+        yield
+        yield
