@@ -52,10 +52,11 @@ def edited(attempt):
     before = path.read_text()
     path.write_text(before + "# by hand\n")
     attempt.old[attempt.host] = hosts.listing(attempt.host)
-    yield
-    kept = "# by hand" in path.read_text()
-    path.write_text(before)
-    assert kept, "the edit by hand is gone"
+    try:
+        yield
+        assert "# by hand" in path.read_text(), "the edit by hand is gone"
+    finally:
+        path.write_text(before)
 
 
 def hand_edit(attempt):
