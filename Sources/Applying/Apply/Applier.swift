@@ -53,7 +53,7 @@ package struct Applier: Sendable {
       _ = try await job.prepare()
     }
     guard setbacks.isEmpty else {
-      return setbacks.map { HostEnd($0.label, .notBegun, $0.messages) }
+      return setbacks.map { HostEnd($0.label, .notBegun, $0.messages, outcome: $0.outcome) }
     }
     var terms = terms
     terms.batches = .whole

@@ -39,18 +39,20 @@ package struct ApplyReport: Sendable, Equatable {
   }
 
   /// After a first phase that all hosts keep, whatever becomes of the second: then they go on letting in what they kept
-  /// for it.
+  /// for it. Where only the connection was lost before the second phase began, all hosts run what was asked for: the next
+  /// plan has the rest.
   func followed(by ends: [HostEnd], _ wish: Outcome?) -> ApplyReport {
     let failed = ends.filter { !$0.isApplied }
     guard !failed.isEmpty else { return ApplyReport(hosts, wish ?? outcome) }
     let changed = failed.map { end in
       Host(
         end.label, end.state == .notBegun ? .done : end.state,
-        ["it still accepts what it did before, since the second phase failed"] + end.messages)
+        ["it still accepts what it did before, since the second phase failed: apply again to end that"] + end.messages)
     }
-    let isDegraded = failed.contains { $0.state == .degraded }
+    let gravest = failed.map(\.outcome).gravest
+    let end = gravest == .unreachable ? outcome : gravest
     return ApplyReport(
       hosts.filter { host in !changed.contains { $0.label == host.label } } + changed,
-      isDegraded ? .degraded : wish ?? .rolledBack)
+      end == .degraded ? end : wish ?? end)
   }
 }
