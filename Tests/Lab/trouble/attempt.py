@@ -91,9 +91,9 @@ class Attempt:
                 f"a plain apply afterwards ends with {ezprov.status}:\n{words}{ezprov.complaint}")
             time.sleep(1)
         ezprov.is_settled()
-        left = {host: hosts.leftovers(host) for host in self.hosts}
-        assert not any(left.values()), f"left over: {left}"
         for host in self.hosts:
+            # The watchdog of what has just been confirmed looks each second.
+            lab.until(lambda: not hosts.leftovers(host), 20, f"nothing left over on {host} ({hosts.leftovers(host)})")
             lab.until(lambda: hosts.services_run(host) is True, 20, f"{host}'s services")
         return {host: hosts.listing(host) for host in self.hosts}
 

@@ -1,4 +1,8 @@
-"""The table of what was promised and kept."""
+"""What a run came to: its figures, and the table of what was promised and kept."""
+import dataclasses
+import json
+import statistics
+from collections import Counter
 
 HEAD = """# What happens when an apply is struck
 
@@ -19,5 +23,41 @@ def row(pair, kept):
         f" {'kept' if kept else '**not kept**'} |\n")
 
 
-def table(results, margin, summary):
-    return HEAD.format(margin=margin) + "".join(row(pair, kept) for pair, kept in results) + f"\n{summary}\n"
+def table(every, result, margin):
+    rows = "".join(row(pair, result.kept.get(pair.name, False)) for pair in every)
+    return HEAD.format(margin=margin) + rows + f"\n{result.summary()}\n"
+
+
+@dataclasses.dataclass
+class Result:
+    """`kept` by the name of the pair, `faults` as sentences, the seconds that each apply `took`, `mail` as counts."""
+    kept: dict = dataclasses.field(default_factory=dict)
+    faults: list = dataclasses.field(default_factory=list)
+    took: list = dataclasses.field(default_factory=list)
+    mail: Counter = dataclasses.field(default_factory=Counter)
+
+    def add(self, other):
+        self.kept |= other.kept
+        self.faults += other.faults
+        self.took += other.took
+        self.mail += other.mail
+
+    def write(self, path):
+        path.write_text(json.dumps(dataclasses.asdict(self)))
+
+    @classmethod
+    def read(cls, path):
+        fields = json.loads(path.read_text())
+        return cls(**fields | {"mail": Counter(fields["mail"])})
+
+    def summary(self):
+        flows = {name.removeprefix("accepted "): count for name, count in self.mail.items() if name.startswith("accepted ")}
+        mail = (
+            f"{sum(flows.values())} messages accepted ({', '.join(f'{count} {name}' for name, count in sorted(flows.items()))}),"
+            f" {self.mail['delivered']} of them delivered, {self.mail['lost']} lost, {self.mail['doubled']} doubled;"
+            f" {self.mail['tried again']} attempts were put off, {self.mail['in doubt']} replies were lost.")
+        applies = f" {len(self.took)} applies of alternating changes." if self.took else ""
+        return f"{sum(self.kept.values())} of {len(self.kept)} pairs kept.{applies} {mail}"
+
+    def times(self):
+        return f"an apply took {statistics.median(self.took):.1f} s in the middle, {max(self.took):.1f} s at most" if self.took else ""

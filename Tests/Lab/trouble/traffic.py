@@ -159,12 +159,11 @@ class Traffic:
         return told + [f"doubled: {id}, {self.accepted.get(id) or self.doubtful[id]}" for id in self.doubled()]
 
     def figures(self):
-        counts = collections.Counter(sent.flow for sent in self.accepted.values())
-        came = sum(1 for id in self.accepted if self.store.found[id])
-        return (
-            f"{len(self.accepted)} messages accepted ({', '.join(f'{count} {name}' for name, count in sorted(counts.items()))}),"
-            f" {came} delivered, {len(self.missing())} lost, {len(self.doubled())} doubled; {self.retries} attempts more,"
-            f" {len(self.doubtful)} replies lost and their messages sent anew")
+        """Numbers by what they count; those of several loads can be added up."""
+        flows = collections.Counter(f"accepted {sent.flow}" for sent in self.accepted.values())
+        return collections.Counter(
+            {"delivered": sum(1 for id in self.accepted if self.store.found[id]), "lost": len(self.missing()),
+             "doubled": len(self.doubled()), "tried again": self.retries, "in doubt": len(self.doubtful)}) + flows
 
 
 def flush():
