@@ -43,7 +43,7 @@ class Result:
         self.mail += other.mail
 
     def write(self, path):
-        path.write_text(json.dumps(dataclasses.asdict(self)))
+        path.write_text(json.dumps(vars(self)))
 
     @classmethod
     def read(cls, path):
@@ -55,7 +55,7 @@ class Result:
         mail = (
             f"{sum(flows.values())} messages accepted ({', '.join(f'{count} {name}' for name, count in sorted(flows.items()))}),"
             f" {self.mail['delivered']} of them delivered, {self.mail['lost']} lost, {self.mail['doubled']} doubled;"
-            f" {self.mail['tried again']} attempts were put off, {self.mail['in doubt']} replies were lost.")
+            f" {self.mail['tried again']} attempts were refused for the time being, {self.mail['in doubt']} replies were lost.")
         applies = f" {len(self.took)} applies of alternating changes." if self.took else ""
         return f"{sum(self.kept.values())} of {len(self.kept)} pairs kept.{applies} {mail}"
 
