@@ -20,7 +20,7 @@ protect() {
     case $device in proc\ * | sysfs\ * | cgroup* | devtmpfs\ * | devpts\ * | mqueue\ *) continue ;; esac
     case $place in /run | /run/* | /dev | /dev/* | /proc | /proc/* | /sys | /sys/*) continue ;; esac
     mount -o remount,bind,ro "$(printf '%b' "$place")" 2>/dev/null
-  done </proc/self/mountinfo
+  done < <(cat /proc/self/mountinfo)
   fresh 1777 /tmp
 }
 

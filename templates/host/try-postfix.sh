@@ -95,15 +95,19 @@ try_postfix() {
   done
 }
 
-# Those that begin by themselves have understood their parameters once they gave up being root.
+# Those that begin by themselves have understood their parameters once they gave up being root. The shell itself must not
+# read what stands in /proc: of a process that ends meanwhile it keeps the rest, as the beginning of the next file.
 await_daemons() {
-  local deadline=$((SECONDS + patience)) name status uid waiting
+  local deadline=$((SECONDS + patience)) key value name='' waiting
   while [ "$SECONDS" -lt "$deadline" ] && ! postfix_gave_up; do
     waiting=' qmgr pickup '
-    for status in /proc/[0-9]*/status; do
-      { read -r _ name && while read -r key uid _ && [ "$key" != Uid: ]; do :; done; } <"$status" 2>/dev/null || continue
-      [ "$uid" = 0 ] || waiting=${waiting/ $name / }
-    done
+    while read -r key value _; do
+      case $key-$value in
+      Name:-*) name=$value ;;
+      Uid:-0) ;;
+      Uid:-*) waiting=${waiting/ $name / } ;;
+      esac
+    done < <(grep -hE '^(Name|Uid):' /proc/[0-9]*/status)
     [ "$waiting" != ' ' ] || return
     sleep 0.05
   done
