@@ -170,7 +170,7 @@ import Vocabulary
       observing: [host], over: transport, for: .applying, today: Samples.today, progress: progress)
     let plan = try Samples.plan([host], from: fleet.observations)
     var terms = ApplyTerms()
-    terms.confirmTimeout = 20
+    terms.confirmTimeout = 120
     let report = await Applier(plan, on: fleet, as: Samples.owner, today: Samples.today, under: terms).run()
     await fleet.close()
     return (report, server.scratch.content("root/etc/postfix/main.cf"))
