@@ -1,6 +1,7 @@
 """Trial runs: what checkers pass is refused before anything is live, and caught by the probes where no trial is run."""
 import contextlib
 import os
+import random
 import signal
 
 from . import lab
@@ -57,9 +58,16 @@ def refused(site):
     site.ezprov.is_settled()
 
 
+def some():
+    """Probes are patient, so that each mistake takes its time: a few by chance, all with EVERY=1."""
+    return MISTAKES if os.environ.get("EVERY") == "1" else random.sample(sorted(MISTAKES), 4)
+
+
 @check("what no trial run looked for is found by the probes, and undone: exit 4")
 def probed(site):
-    for what, (host, change, _) in MISTAKES.items():
+    chosen = some()
+    for what in chosen:
+        host, change, _ = MISTAKES[what]
         with templates(site, change) as folder, unchanged(host):
             said = site.ezprov.apply(
                 "--no-trial", "--limit", host, "--templates", folder, *allowed(change), expect=(ROLLED_BACK,))
@@ -67,6 +75,7 @@ def probed(site):
         assert f"{host}: swapping" in site.ezprov.complaint, f"{what}: not swapped in: {said}"
         assert "previous state" in said, f"{what}: {said}"
     site.ezprov.is_settled()
+    return ", ".join(chosen)
 
 
 @check("a good tree passes its trial run every time, of which the journal hears nothing")
