@@ -5,7 +5,7 @@ import re
 import threading
 
 from . import faults, lab
-from .suite import check
+from .suite import check, few
 
 PARTS = ("base", "wire", "queue", "settings", "probe", "main")
 NAME = lab.MX_NAME
@@ -103,12 +103,14 @@ def bites(host, question, word):
 
 @check("each question names the one thing that is broken on a host")
 def each_bites(site):
-    for thing, (how, mended, question, word) in BROKEN.items():
+    chosen = few(BROKEN, 5)
+    for thing in chosen:
+        how, mended, question, word = BROKEN[thing]
         with broken("mx1", how, mended):
             bites("mx1", question, word)
         lab.until(lambda: not complaints("mx1", question), 30, f"{thing} in order again")
     lab.until(lambda: not complaints("mx1", *MX), 90, "everything in order again")
-    return f"{len(BROKEN)} of them"
+    return ", ".join(chosen)
 
 
 @check("a certificate that has expired or is another's is a fault at every port that serves it")

@@ -1,5 +1,7 @@
 """Checks in the order they were written, what they share, and how their outcome is told."""
 import json
+import os
+import random
 import secrets
 import sys
 import time
@@ -47,6 +49,11 @@ class Site:
         if login not in self.passwords:
             self.remember(login, self.ezprov.reveal(login))
         return self.passwords[login]
+
+
+def few(entries, count):
+    """So many by chance of entries that take their time, all with EVERY=1; the check tells which."""
+    return sorted(entries) if os.environ.get("EVERY") == "1" else sorted(random.sample(sorted(entries), count))
 
 
 def new_password():
