@@ -209,7 +209,7 @@ def no_password(site):
     finally:
         over.set()
         watcher.join()
-    assert b"s_client" in seen, "no probe was seen at all"
+    assert any(b"answer_probe" in line for line in seen), "no probe was seen at all"
     assert not [line for line in seen if secret.search(line)], "a password stood in a command line"
     for host in ("mx1", "relay1"):
         assert not secret.search("\n".join(text for _, text in lab.journal(host)).encode()), f"a password is in {host}'s journal"
