@@ -49,12 +49,15 @@ def allowed(change):
 
 @check("what checkers pass is refused by a trial run before the swap, with words that name it: exit 4")
 def refused(site):
-    for what, (host, change, words) in MISTAKES.items():
+    chosen = few(MISTAKES, 5)
+    for what in chosen:
+        host, change, words = MISTAKES[what]
         with templates(site, change) as folder, unchanged(host):
             said = site.ezprov.apply("--limit", host, "--templates", folder, *allowed(change), expect=(ROLLED_BACK,))
         assert "trial run of" in said and words in said, f"{what}: {said}"
         assert f"{host}: swapping" not in site.ezprov.complaint, f"{what} was swapped in"
     site.ezprov.is_settled()
+    return ", ".join(chosen)
 
 
 @check("what no trial run looked for is found by the probes, and undone: exit 4")
