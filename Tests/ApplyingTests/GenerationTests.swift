@@ -95,6 +95,14 @@ import Testing
     #expect(own("store/\(Digest(of: Array("same\n".utf8)))") == "same\n")
   }
 
+  @Test func `are put back from what was read just before, whatever the store has`() async throws {
+    try await confirmed(1, ["etc/changed": "1\n"])
+    try scratch.write("spoilt".utf8, to: "mx1/var/lib/ezprov/store/\(Digest(of: Array("1\n".utf8)))")
+    #expect(try await commit(2, ["etc/changed": "2\n"]).verdict == .ok)
+    #expect(try await ask(.abort, run(2), for: .confirming).verdict == .rolledBack)
+    #expect(content("etc/changed") == "1\n")
+  }
+
   @Test func `stay for ten, with the contents that they name`() async throws {
     for number in 1...12 { try await confirmed(number, ["etc/changed": "\(number)\n"]) }
     let numbers = try FileManager.default.contentsOfDirectory(atPath: "\(place)/var/lib/ezprov/gen").sorted()

@@ -39,7 +39,7 @@ add_adopted() {
   more="${more}file $2 $3 $4 $5 $path$nl"
   foreign_folder "$path"
   if [ -f "$path" ] && { is_folder || [ -z "$foreign" ]; } && [ ! -e "$store/$2" ]; then
-    cp -a -- "$path" "$incoming" && mv -fT -- "$incoming" "$store/$2"
+    cp -a -- "$path" "$incoming" && sync -- "$incoming" && mv -fT -- "$incoming" "$store/$2"
   fi
   IFS=$nl
 }

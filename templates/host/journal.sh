@@ -72,7 +72,7 @@ keep_contents() {
   keep_new_contents
 }
 
-# note_content DIGEST PATH
+# note_content DIGEST PATH. Whatever the store has of it is replaced by what was just read: it may be spoilt.
 note_content() {
   entry=${found%%" $2$nl"*}
   if [ "$entry" = "$found" ]; then reason="/$2 went away"; return 1; fi
@@ -82,15 +82,18 @@ note_content() {
   [ "$owner" != UNKNOWN ] || owner=$(stat -c %u -- "$2")
   [ "$group" != UNKNOWN ] || group=$(stat -c %g -- "$2")
   before="${before}file $1 ${entry%% *} $owner $group $2$nl"
-  [ -e "$store/$1" ] || { fresh="$fresh $incoming/$2" moves="$moves$1 $2$nl"; }
+  fresh="$fresh $incoming/$2" moves="$moves$1 $2$nl"
 }
 
 # The new contents are there for a later rollback: whoever reads them compares their digests.
 keep_new_contents() {
+  linked=''
   IFS=$nl
   for line in $(lines_of "$stage/digests"); do
     IFS=' '
-    [ -e "$store/${line%% *}" ] || try ln -T -- "$stage/${line#*  }" "$store/${line%% *}" || return 1
+    [ ! -e "$store/${line%% *}" ] || continue
+    try ln -T -- "$stage/${line#*  }" "$store/${line%% *}" || return 1
+    linked="$linked $store/${line%% *}"
   done
   IFS=' '
 }
@@ -133,7 +136,7 @@ reserve() {
 # shellcheck disable=SC2086
 make_durable() {
   try sync -- "$building/before" "$building/steps" "$building/about" "$building/manifest" "$building/state" \
-    "$building/lease" "$state/recover.new" $armed && try mv -fT -- "$state/recover.new" "$state/recover" &&
+    "$building/lease" "$state/recover.new" $armed $linked && try mv -fT -- "$state/recover.new" "$state/recover" &&
     try sync -- "$building" "$store" "$state" "${state%/*}" $armed_in
 }
 
