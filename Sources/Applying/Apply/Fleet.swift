@@ -71,15 +71,27 @@ package struct Fleet: Sendable {
     _ host: RenderedHost, _ transport: any Transport, _ purpose: HostProgram.Purpose, _ today: CalendarDate,
     _ progress: Progress
   ) async -> Result<Member, Refusal> {
+    let query = HostQuery(of: host)
+    return await contact(host, over: transport, for: purpose, asking: Request(observing: query), progress) {
+      channel, answer in
+      let observation = try ObservationReader(query: query, answer: answer).observation(today: today)
+      return Member(host: host, channel: channel, observation: observation)
+    }
+  }
+
+  /// Opens a connection for `read` to find something out over it, beginning with the answer to `request`. Where that fails
+  /// it is closed.
+  static func contact<Found: Sendable>(
+    _ host: RenderedHost, over transport: any Transport, for purpose: HostProgram.Purpose, asking request: Request,
+    _ progress: Progress, read: @Sendable (any Channel, Answer) async throws -> Found
+  ) async -> Result<Found, Refusal> {
     progress(host.label, .connecting)
     do {
-      let query = HostQuery(of: host)
-      let (channel, answer) = try await transport.connect(
-        to: host, for: purpose, afresh: false, asking: Request(observing: query))
+      let (channel, answer) = try await transport.connect(to: host, for: purpose, afresh: false, asking: request)
       do {
-        let observation = try ObservationReader(query: query, answer: answer).observation(today: today)
+        let found = try await read(channel, answer)
         progress(host.label, .observed)
-        return .success(Member(host: host, channel: channel, observation: observation))
+        return .success(found)
       } catch {
         await channel.close()
         throw error

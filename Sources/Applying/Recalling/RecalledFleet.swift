@@ -43,25 +43,13 @@ package struct RecalledFleet: Sendable {
   private static func recall(
     _ host: RenderedHost, _ number: Int?, _ transport: any Transport, _ today: CalendarDate, _ progress: Progress
   ) async -> Result<(Fleet.Member, RecalledHost), Refusal> {
-    progress(host.label, .connecting)
-    do {
-      let (channel, answer) = try await transport.connect(
-        to: host, for: .applying, afresh: false,
-        asking: Request(.recall, Array((number.map(String.init) ?? "previous").utf8)))
-      do {
-        let generation = try RecallReader(label: host.label, answer: answer).generation()
-        let recalled = RecalledHost(host, at: generation)
-        let observed = try await channel.ask(Request(observing: recalled.query))
-        let observation = try ObservationReader(query: recalled.query, answer: observed).observation(today: today)
-        progress(host.label, .observed)
-        return .success((Fleet.Member(host: host, channel: channel, observation: observation), recalled))
-      } catch {
-        await channel.close()
-        throw error
-      }
-    } catch {
-      progress(host.label, .unreachable)
-      return .failure(error as? Refusal ?? Refusal(.unreachable, "\(host.label): \(error)"))
+    let wanted = Request(.recall, Array((number.map(String.init) ?? "previous").utf8))
+    return await Fleet.contact(host, over: transport, for: .applying, asking: wanted, progress) { channel, answer in
+      let generation = try RecallReader(label: host.label, answer: answer).generation()
+      let recalled = RecalledHost(host, at: generation)
+      let observed = try await channel.ask(Request(observing: recalled.query))
+      let observation = try ObservationReader(query: recalled.query, answer: observed).observation(today: today)
+      return (Fleet.Member(host: host, channel: channel, observation: observation), recalled)
     }
   }
 }

@@ -47,14 +47,20 @@ def allowed(change):
     return ("--allow", "restart:mx1:postfwd") if "mx/etc/default/postfwd" in change else ()
 
 
+def turned_back(site, what, *options):
+    """An apply with the mistake, after which its host is as it was: the host, and what was said."""
+    host, change, _ = MISTAKES[what]
+    with templates(site, change) as folder, unchanged(host):
+        return host, site.ezprov.apply(
+            *options, "--limit", host, "--templates", folder, *allowed(change), expect=(ROLLED_BACK,))
+
+
 @check("what checkers pass is refused by a trial run before the swap, with words that name it: exit 4")
 def refused(site):
     chosen = few(MISTAKES, 5)
     for what in chosen:
-        host, change, words = MISTAKES[what]
-        with templates(site, change) as folder, unchanged(host):
-            said = site.ezprov.apply("--limit", host, "--templates", folder, *allowed(change), expect=(ROLLED_BACK,))
-        assert "trial run of" in said and words in said, f"{what}: {said}"
+        host, said = turned_back(site, what)
+        assert "trial run of" in said and MISTAKES[what][2] in said, f"{what}: {said}"
         assert f"{host}: swapping" not in site.ezprov.complaint, f"{what} was swapped in"
     site.ezprov.is_settled()
     return ", ".join(chosen)
@@ -64,10 +70,7 @@ def refused(site):
 def probed(site):
     chosen = few(MISTAKES, 2)
     for what in chosen:
-        host, change, _ = MISTAKES[what]
-        with templates(site, change) as folder, unchanged(host):
-            said = site.ezprov.apply(
-                "--no-trial", "--limit", host, "--templates", folder, *allowed(change), expect=(ROLLED_BACK,))
+        host, said = turned_back(site, what, "--no-trial")
         assert f"{host}: trying" not in site.ezprov.complaint, f"{what} was tried"
         assert f"{host}: swapping" in site.ezprov.complaint, f"{what}: not swapped in: {said}"
         assert "previous state" in said, f"{what}: {said}"
