@@ -14,6 +14,7 @@ let package = Package(
 
     .target(name: "Vocabulary"),
     .target(name: "Reporting", dependencies: ["Vocabulary"]),
+    .target(name: "Records", dependencies: ["Vocabulary"]),
     .target(
       name: "Sealing",
       dependencies: ["CSodium", "Vocabulary", .product(name: "Subprocess", package: "swift-subprocess")]),
@@ -22,7 +23,8 @@ let package = Package(
     .target(name: "Editing", dependencies: ["CYAML", "Vocabulary", "Reporting", "Reading"]),
     .target(name: "Modeling", dependencies: ["Vocabulary", "Reporting", "Reading"]),
     .target(
-      name: "Rendering", dependencies: ["Vocabulary", "Reporting", "Reading", "Modeling", "Templating", "Sealing"]),
+      name: "Rendering",
+      dependencies: ["Vocabulary", "Reporting", "Records", "Reading", "Modeling", "Templating", "Sealing"]),
     .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering", "Sealing"]),
     .target(
       name: "Applying",
@@ -65,8 +67,8 @@ let package = Package(
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"], exclude: ["Goldens"]
-    ),
+      dependencies: ["Planning", "Records", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "ApplyingTests",
       dependencies: [

@@ -9,6 +9,8 @@ import Vocabulary
 @testable import Applying
 
 /// Hosts that answer as the script of each says, in its order; a request that is not next in it fails the test.
+///
+/// Leases are renewed by the clock: a renewal may come anywhere in the order, and more often than the script says.
 struct ScriptedTransport: Transport {
   /// What a host is asked and what it answers.
   struct Turn: Sendable {
@@ -91,6 +93,14 @@ private final class Scripts: Sendable {
     var log: [String] = []
     var connections: [String] = []
     var runs: [String] = []
+
+    mutating func next(_ label: HostLabel, _ verb: Request.Verb) -> ScriptedTransport.Turn? {
+      guard let script = turns[label] else { return nil }
+      if let index = script.firstIndex(where: { $0.verb == verb }), index == 0 || verb == .renew {
+        return turns[label]?.remove(at: index)
+      }
+      return verb == .renew && log.filter { $0 == "\(label) renew" }.count > 1 ? .init(.renew) : nil
+    }
   }
 
   private let state: Mutex<State>
@@ -118,8 +128,7 @@ private final class Scripts: Sendable {
       if request.verb == .commit {
         state.runs += String(decoding: request.body, as: UTF8.self).split(separator: "\n").first.map { ["\($0)"] } ?? []
       }
-      guard state.turns[label]?.first?.verb == request.verb else { return nil }
-      return state.turns[label]?.removeFirst()
+      return state.next(label, request.verb)
     }
     guard let turn else {
       Issue.record("\(label) was not to be asked to \(request.verb)")

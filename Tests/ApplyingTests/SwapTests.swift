@@ -73,7 +73,7 @@ import Vocabulary
 
   @Test func `keeps the leases of all hosts as long as one is worked on`() async throws {
     var terms = ApplyTerms()
-    terms.confirmTimeout = 3
+    terms.pause = .milliseconds(100)
     let slow = Turn(.probe, after: "mx1 renew", "relay1 renew")
     let (report, _) = try await apply(
       [
@@ -221,7 +221,7 @@ import Vocabulary
 
   @Test func `renews a lease over another connection when the one that swapped breaks`() async throws {
     var terms = ApplyTerms()
-    terms.confirmTimeout = 3
+    terms.pause = .milliseconds(100)
     let slow = Turn(.probe, after: "mx1 renew")
     let (report, transport) = try await apply(
       [
@@ -230,7 +230,8 @@ import Vocabulary
         ]
       ], under: terms)
     #expect(report.outcome == .ok)
-    #expect(transport.connections.dropFirst() == ["mx1 probe confirm", "mx1 renew"])
+    let others = Array(transport.connections.dropFirst())
+    #expect(others.count == 2 && others[0] == "mx1 probe confirm" && others[1].hasPrefix("mx1 renew"), "\(others)")
   }
 
   // MARK: The end

@@ -6,12 +6,13 @@ import Testing
   static let allowed: [String: Set<String>] = [
     "Vocabulary": [],
     "Reporting": ["Vocabulary"],
+    "Records": ["Vocabulary"],
     "Sealing": ["Vocabulary", "CSodium", "Subprocess"],
     "Templating": ["Vocabulary"],
     "Reading": ["Vocabulary", "Reporting", "CYAML"],
     "Editing": ["Vocabulary", "Reporting", "Reading", "CYAML"],
     "Modeling": ["Vocabulary", "Reporting", "Reading"],
-    "Rendering": ["Vocabulary", "Reporting", "Reading", "Modeling", "Templating", "Sealing"],
+    "Rendering": ["Vocabulary", "Reporting", "Records", "Reading", "Modeling", "Templating", "Sealing"],
     "Planning": ["Vocabulary", "Reporting", "Rendering", "Sealing"],
     "Applying": ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing", "Templating", "Subprocess"],
     "ezprov": [

@@ -64,21 +64,23 @@ import Testing
   }
 
   /// The MX is kept busy until the apply has heard the first signal.
-  private func stopped(by signals: [(signal: Int32, word: String)], _ fleet: Fleet) async throws -> Program.Ended {
+  private func stopped(
+    by signals: [(signal: Int32, word: String)], freeAfter word: String, _ fleet: Fleet
+  ) async throws -> Program.Ended {
     let state = "\(fleet.hosts)/mx1/var/lib/ezprov"
     try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
     let turn = open("\(state)/turn", O_RDWR | O_CREAT, 0o600)
     defer { close(turn) }
     #expect(turn >= 0 && flock(turn, LOCK_EX) == 0)
     return try await fleet.ezprov.run(["apply", "--yes", "--local", fleet.hosts], sending: signals) { said in
-      if said.contains("stopping") { flock(turn, LOCK_UN) }
+      if said.contains(word) { flock(turn, LOCK_UN) }
     }
   }
 
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 143)])
   func `stops in order when it is told to, and then nothing has changed`(signal: Int32, code: Int) async throws {
     let fleet = try await Fleet.quarry
-    let ended = try await stopped(by: [(signal, "mx1: locking")], fleet)
+    let ended = try await stopped(by: [(signal, "mx1: locking")], freeAfter: "stopping", fleet)
     #expect(ended.code == code, "\(ended)")
     #expect(ended.complaint.contains("stopping: what is under way is finished or put back"))
     #expect(!ended.complaint.contains("relay1: locking"))
@@ -88,7 +90,8 @@ import Testing
 
   @Test func `ends at once when it is told twice, and says where each host is`() async throws {
     let fleet = try await Fleet.quarry
-    let ended = try await stopped(by: [(SIGINT, "mx1: locking"), (SIGTERM, "stopping")], fleet)
+    let ended = try await stopped(
+      by: [(SIGINT, "mx1: locking"), (SIGTERM, "stopping")], freeAfter: "nothing was changed", fleet)
     #expect(ended.code == 143, "\(ended)")
     #expect(
       ended.complaint.hasSuffix("mx1: nothing was changed\nrelay1: nothing was changed\nrelay2: nothing was changed\n"))

@@ -1,5 +1,6 @@
 @testable import Planning
-@testable import Rendering
+import Records
+import Rendering
 import Reporting
 import Testing
 import Vocabulary
@@ -20,7 +21,7 @@ import Vocabulary
   }
 
   @Test func `tells a zone that comes from one that goes`() throws {
-    let zones = try [zone("quarry.example", "a\n")], others = try [zone("moraine.example", "b\n")]
+    let zones = try [zone("quarry.example", "v=spf1 -all")], others = try [zone("moraine.example", "v=spf1 -all")]
     let comparison = PlanComparison(from: system([], zones: zones), to: system([], zones: others))
     #expect(comparison.zones.map(\.action) == [.add, .remove])
     #expect(comparison.zones.map(\.name.text) == ["moraine.example", "quarry.example"])
@@ -30,8 +31,8 @@ import Vocabulary
   private func revision() throws -> RenderedSystem {
     try system(
       [mx("basalt basalt\n", "relay1:<secret>\n", [person("basalt")]), relay("relay1")],
-      zones: [zone("quarry.example", "@ IN MX 10 mx1\n@ IN TXT \"v=spf1 -all\"\n")],
-      pointers: zone("quarry.example", "31.2.0.192.in-addr.arpa. IN PTR relay1\n"))
+      zones: [zone("quarry.example", "v=spf1 -all")],
+      pointers: pointers("192.0.2.31", "relay1.quarry.example"))
   }
 
   private func nextRevision() throws -> RenderedSystem {
@@ -40,8 +41,8 @@ import Vocabulary
         mx("basalt basalt\nschist schist\n", "relay2:<secret>\n", [person("basalt", .locked), person("schist")]),
         relay("relay2"),
       ],
-      zones: [zone("quarry.example", "@ IN MX 10 mx1\n@ IN TXT \"v=spf1 mx -all\"\n")],
-      pointers: zone("quarry.example", "32.2.0.192.in-addr.arpa. IN PTR relay2\n"))
+      zones: [zone("quarry.example", "v=spf1 mx -all")],
+      pointers: pointers("192.0.2.32", "relay2.quarry.example"))
   }
 
   private func mx(_ users: String, _ passwords: String, _ accounts: [Account]) throws -> RenderedHost {
@@ -58,7 +59,17 @@ import Vocabulary
     try HostDraft(label: name, role: .relay, artifacts: [artifact("/etc/postfix/main.cf", "a\n")]).host()
   }
 
-  private func zone(_ name: String, _ text: String) throws -> RenderedZone {
-    RenderedZone(name: try domain(name), text: Array(text.utf8), origins: LineOrigins(all: place(2, of: 0)))
+  private func zone(_ name: String, _ policy: String) throws -> RenderedZone {
+    let name = try domain(name), mx = try domain("mx1.quarry.example")
+    return zone(name, [(RecordName(name), .mx(preference: 10, mx)), (RecordName(name), .text(policy))])
+  }
+
+  private func pointers(_ address: String, _ host: String) throws -> RenderedZone {
+    let address = try #require(IPAddress(address))
+    return zone(try domain("quarry.example"), [(RecordName(address), .pointer(try domain(host)))])
+  }
+
+  private func zone(_ name: DomainName, _ records: [(RecordName, RecordData)]) -> RenderedZone {
+    RenderedZone(name: name, records: records.map { Record($0, $1, from: place(2, of: 0)) }, tracing: true)
   }
 }

@@ -1,5 +1,6 @@
 import Modeling
 import Reading
+import Records
 import Vocabulary
 
 /// What is published for the name of one host.

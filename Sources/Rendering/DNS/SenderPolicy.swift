@@ -1,4 +1,5 @@
 import Reading
+import Records
 import Vocabulary
 
 /// An SPF record (RFC 7208) that lists addresses, so that it needs no further look-up and cannot be too long a chain.

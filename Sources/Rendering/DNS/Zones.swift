@@ -1,4 +1,5 @@
 import Modeling
+import Records
 import Vocabulary
 
 /// The records of the mail system, by zone.
@@ -9,13 +10,13 @@ struct Zones {
   let tracing: Bool
 
   var all: [RenderedZone] {
-    tops.map { top in RenderedZone(top, records.filter { zone(of: $0.name) == top }, tracing: tracing) }
+    tops.map { top in RenderedZone(name: top, records: records.filter { zone(of: $0.name) == top }, tracing: tracing) }
   }
 
   /// The PTR records of every host, under their reverse names; nil without any address.
   var pointers: RenderedZone? {
     let records = hosts.flatMap { HostRecords(host: $0, system: system).pointers }
-    return records.isEmpty ? nil : RenderedZone(system.site.domain, records, tracing: tracing)
+    return records.isEmpty ? nil : RenderedZone(name: system.site.domain, records: records, tracing: tracing)
   }
 
   private var names: [DomainName] { system.domains.map(\.name.value) }

@@ -1,14 +1,25 @@
+package import Records
 package import Vocabulary
 
-/// The records that ezprov would have in one zone, as master-file text without SOA and NS (RFC 1035 §5).
+/// The records that ezprov would have in one zone.
 package struct RenderedZone: Sendable {
   package let name: DomainName
+  /// Parents before children, each record once.
+  package let records: [Record]
+  /// The same as master-file text without SOA and NS (RFC 1035 §5).
   package let text: [UInt8]
   package let origins: LineOrigins
 
-  package init(name: DomainName, text: [UInt8], origins: LineOrigins) {
+  package init(name: DomainName, records: [Record], tracing: Bool) {
+    var seen: Set<String> = []
+    let sorted = records.sorted { one, other in
+      (one.name, one.data.type, one.data.presentation) < (other.name, other.data.type, other.data.presentation)
+    }
+    self.records = sorted.filter { seen.insert($0.line).inserted }
+    var out = Out(tracing: tracing)
+    for record in self.records { out.row(record.line, from: record.place) }
     self.name = name
-    self.text = text
-    self.origins = origins
+    text = out.octets
+    origins = out.origins
   }
 }

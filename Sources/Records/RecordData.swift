@@ -1,30 +1,45 @@
-import Vocabulary
+package import Vocabulary
 
 /// The data of a record, typed by what the master-file grammar needs (RFC 1035 §5.1).
-enum RecordData: Hashable {
+package enum RecordData: Hashable, Sendable {
   case address(IPAddress)
   case mx(preference: Int, DomainName)
   /// It takes no mail at all (RFC 7505).
   case nullMX
   case pointer(DomainName)
+  case alias(DomainName)
+  /// SRV (RFC 2782); without a target the service is not there (RFC 6186 §3.4).
+  case service(priority: Int, weight: Int, port: Port, target: DomainName?)
+  /// CAA (RFC 8659): the tag is of letters and digits.
+  case authorisation(flags: Int, tag: String, value: String)
+  /// TLSA (RFC 6698); the last is hexadecimal.
+  case association(usage: Int, selector: Int, matching: Int, data: String)
   /// One text, written as strings of at most 255 octets that the reader joins again (RFC 1035 §3.3.14).
   case text(String)
 
-  var type: String {
+  package var type: String {
     switch self {
     case .address(let address): address.family == .v4 ? "A" : "AAAA"
     case .mx, .nullMX: "MX"
     case .pointer: "PTR"
+    case .alias: "CNAME"
+    case .service: "SRV"
+    case .authorisation: "CAA"
+    case .association: "TLSA"
     case .text: "TXT"
     }
   }
 
-  var presentation: String {
+  package var presentation: String {
     switch self {
     case .address(let address): address.description
     case .mx(let preference, let name): "\(preference) \(name)."
     case .nullMX: "0 ."
-    case .pointer(let name): "\(name)."
+    case .pointer(let name), .alias(let name): "\(name)."
+    case .service(_, _, _, nil): "0 0 0 ."
+    case .service(let priority, let weight, let port, let target?): "\(priority) \(weight) \(port.number) \(target)."
+    case .authorisation(let flags, let tag, let value): "\(flags) \(tag) \(Self.quoted(Array(value.utf8)[...]))"
+    case .association(let usage, let selector, let matching, let data): "\(usage) \(selector) \(matching) \(data)"
     case .text(let text): Self.strings(of: text).joined(separator: " ")
     }
   }

@@ -1,30 +1,30 @@
-import Vocabulary
+package import Vocabulary
 
 /// The absolute owner name of a record: a domain name, perhaps below service labels such as `_dmarc` (RFC 8552).
-struct RecordName: Hashable, Comparable {
+package struct RecordName: Hashable, Comparable, Sendable {
   /// With the final dot.
-  let text: String
+  package let text: String
   /// The domain in whose zone it stands; nil for reverse names.
-  let domain: DomainName?
+  package let domain: DomainName?
 
-  init(_ domain: DomainName) {
+  package init(_ domain: DomainName) {
     self.domain = domain
     text = "\(domain)."
   }
 
   /// `prefix.domain.`
-  init(_ prefix: StaticString, _ domain: DomainName) { self.init(below: domain, "\(prefix)") }
+  package init(_ prefix: StaticString, _ domain: DomainName) { self.init(below: domain, "\(prefix)") }
 
   /// The place of a DKIM key (RFC 6376 §3.6.2.1).
-  init(_ selector: Selector, ofKeysOf domain: DomainName) { self.init(below: domain, "\(selector)._domainkey") }
+  package init(_ selector: Selector, ofKeysOf domain: DomainName) { self.init(below: domain, "\(selector)._domainkey") }
 
   /// Where `receiver` says that it takes the DMARC reports about `domain` (RFC 9990).
-  init(reportsAbout domain: DomainName, to receiver: DomainName) {
+  package init(reportsAbout domain: DomainName, to receiver: DomainName) {
     self.init(below: receiver, "\(domain)._report._dmarc")
   }
 
   /// The reverse name of an address.
-  init(_ address: IPAddress) {
+  package init(_ address: IPAddress) {
     domain = nil
     text = "\(address.reverseName)."
   }
@@ -35,7 +35,7 @@ struct RecordName: Hashable, Comparable {
   }
 
   /// Parents before children, siblings by name.
-  static func < (one: RecordName, other: RecordName) -> Bool {
+  package static func < (one: RecordName, other: RecordName) -> Bool {
     one.labels.lexicographicallyPrecedes(other.labels)
   }
 
