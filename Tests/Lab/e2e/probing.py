@@ -1,10 +1,9 @@
 """What an apply asks before it is confirmed: good hosts pass, and each question names the one thing that is broken."""
 import contextlib
-import pathlib
 import re
-import threading
 
 from . import faults, lab
+from .processes import watched
 from .suite import check, few
 
 PARTS = ("base", "wire", "queue", "settings", "probe", "main")
@@ -193,22 +192,8 @@ def no_password(site):
         "mx/etc/dovecot/dovecot.conf": ("protocols = imap lmtp", "protocols = lmtp imap"),
         "mx/etc/postfix/main.cf": ("biff = no", "biff = yes"), "relay/etc/postfix/main.cf": ("biff = no", "biff = yes"),
     }
-    over, seen = threading.Event(), set()
-
-    def watch():
-        while not over.is_set():
-            for path in pathlib.Path("/proc").glob("[0-9]*/cmdline"):
-                with contextlib.suppress(OSError):
-                    seen.update(line for line in path.read_bytes().split(b"\0"))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    try:
-        with faults.templates(site, change) as folder:
-            site.ezprov.apply("--templates", folder)
-    finally:
-        over.set()
-        watcher.join()
+    with watched() as seen, faults.templates(site, change) as folder:
+        site.ezprov.apply("--templates", folder)
     assert any(b"answer_probe" in line for line in seen), "no probe was seen at all"
     assert not [line for line in seen if secret.search(line)], "a password stood in a command line"
     for host in ("mx1", "relay1"):

@@ -60,12 +60,17 @@ def new_password():
     return secrets.token_urlsafe(15)
 
 
-def run(site, wanted):
-    """Runs the checks whose sentence holds one of the wanted words (all when there are none); how many failed."""
+def of(modules, wanted):
+    """The checks of these modules whose sentence holds one of the wanted words; all when there are none."""
+    chosen = [
+        entry for module in modules for entry in CHECKS
+        if entry[1].__module__ == module.__name__ and (not wanted or any(word in entry[0] for word in wanted))]
+    return chosen or sys.exit(f"no check has one of {wanted} in its sentence")
+
+
+def run(site, chosen):
+    """Runs the checks; how many failed."""
     failed, began = 0, time.monotonic()
-    chosen = [entry for entry in CHECKS if not wanted or any(word in entry[0] for word in wanted)]
-    if not chosen:
-        sys.exit(f"no check has one of {wanted} in its sentence")
     for position, (sentence, action, essential) in enumerate(chosen):
         if not run_one(site, sentence, action):
             failed += 1
