@@ -25,25 +25,27 @@ CONTROLLER=2 # namespace NAME-ctl, where ezprov runs
 
 # --- package layers: each an overlay over its parent --------------------------------------------------------------
 # Python stays out of base: what ezprov does on an mx or a relay must work without it.
-LAYERS=(base postfix mx ns outside)
-declare -A PARENT=([base]='' [postfix]=base [mx]=postfix [ns]=base [outside]=base)
+LAYERS=(base postfix mx ns bind outside)
+declare -A PARENT=([base]='' [postfix]=base [mx]=postfix [ns]=base [bind]=base [outside]=base)
 declare -A PACKAGES=(
   [base]='systemd-sysv dbus libpam-systemd openssh-server sudo iproute2 iputils-ping procps ca-certificates openssl'
   [postfix]='postfix postfix-lmdb libsasl2-modules'
   [mx]='dovecot-core dovecot-imapd dovecot-lmtpd dovecot-sieve dovecot-managesieved rspamd redis-server postfwd
         unbound dns-root-data'
   [ns]='knot knot-dnsutils knot-dnssecutils'
+  [bind]='bind9 bind9-utils'
   [outside]='python3-aiosmtpd python3-dkim python3-spf unbound knot knot-dnsutils'
 )
 
 # --- hosts ---------------------------------------------------------------------------------------------------------
-HOSTS=(outside ns1 mx1 relay1 relay2 relay3)
-declare -A OCTET=([outside]=100 [ns1]=10 [mx1]=25 [relay1]=31 [relay2]=32 [relay3]=33)
+HOSTS=(outside ns1 ns2 mx1 relay1 relay2 relay3)
+declare -A OCTET=([outside]=100 [ns1]=10 [ns2]=11 [mx1]=25 [relay1]=31 [relay2]=32 [relay3]=33)
 declare -A FQDN=(
-  [outside]=mail.far.example [ns1]=ns1.quarry.example [mx1]=mail.quarry.example
+  [outside]=mail.far.example [ns1]=ns1.quarry.example [ns2]=ns2.quarry.example
+  [mx1]=mail.quarry.example
   [relay1]=relay1.quarry.example [relay2]=relay2.quarry.example [relay3]=relay3.quarry.example
 )
-declare -A LAYER=([outside]=outside [ns1]=ns [mx1]=mx [relay1]=postfix [relay2]=postfix [relay3]=postfix)
+declare -A LAYER=([outside]=outside [ns1]=ns [ns2]=bind [mx1]=mx [relay1]=postfix [relay2]=postfix [relay3]=postfix)
 # Further addresses of outside: the resolver of everybody, git1 (a direct client with a login), the list host, an
 # application that takes LMTP, a partner's exchanger. Those that take mail have a certificate.
 OUTSIDE_ALSO=(53 41 42 43 44)

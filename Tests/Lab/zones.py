@@ -3,7 +3,7 @@
 
 A .zone file in FOLDER is named for its zone and holds its records without SOA and NS. One that holds PTR records is a
 list with absolute names, and each goes to the reverse zone it belongs to. Writes OUT/served/NAME.zone, OUT/zones.conf
-(for Knot on ns1) and OUT/delegations.zone (for the root on outside).
+(for Knot on ns1), OUT/copied.conf (for BIND on ns2) and OUT/delegations.zone (for the root on outside).
 """
 import pathlib
 import re
@@ -11,11 +11,12 @@ import subprocess
 import sys
 
 LAB = pathlib.Path(__file__).resolve().parent
-MAIN, PARKED, NS1, OUTSIDE = "quarry.example", "moraine.example", "10", "100"
+MAIN, PARKED, NS1, NS2, OUTSIDE = "quarry.example", "moraine.example", "10", "11", "100"
 HEADER = """$ORIGIN {zone}.
 $TTL 60
 @ SOA ns1.{main}. hostmaster.{main}. 1 3600 600 86400 5
 @ NS ns1.{main}.
+@ NS ns2.{main}.
 """
 
 
@@ -28,11 +29,11 @@ def networks():
 NET4, NET6, *REVERSE = networks()
 # What these zones hold whoever manages the mail: name servers, and addresses of others.
 STANDING = {
-    MAIN: f"ns1 A {NET4}.{NS1}\nns1 AAAA {NET6}::{NS1}\n",
-    REVERSE[0]: f"{NS1} PTR ns1.{MAIN}.\n{OUTSIDE} PTR mail.far.example.\n",
+    MAIN: "".join(f"ns{number} A {NET4}.{octet}\nns{number} AAAA {NET6}::{octet}\n" for number, octet in ((1, NS1), (2, NS2))),
+    REVERSE[0]: f"{NS1} PTR ns1.{MAIN}.\n{NS2} PTR ns2.{MAIN}.\n{OUTSIDE} PTR mail.far.example.\n",
     REVERSE[1]: "".join(
         f"{'.'.join(reversed(octet.zfill(16)))} PTR {name}.\n"
-        for octet, name in ((NS1, "ns1." + MAIN), (OUTSIDE, "mail6.far.example"))),
+        for octet, name in ((NS1, "ns1." + MAIN), (NS2, "ns2." + MAIN), (OUTSIDE, "mail6.far.example"))),
 }
 
 
@@ -60,7 +61,7 @@ def reverse_zone(path, line):
 
 
 def compose(zone, fragment, zones):
-    children = "".join(f"{child}. NS ns1.{MAIN}.\n" for child in zones if parent(child, zones) == zone)
+    children = "".join(f"{child}. NS ns1.{MAIN}.\n{child}. NS ns2.{MAIN}.\n" for child in zones if parent(child, zones) == zone)
     return HEADER.format(zone=zone, main=MAIN) + STANDING.get(zone, "") + children + fragment.rstrip() + "\n"
 
 
@@ -80,8 +81,12 @@ def main():
     for zone in zones:
         (served / f"{zone}.zone").write_text(compose(zone, given.get(zone, ""), zones))
     (out / "zones.conf").write_text("zone:\n" + "".join(f"  - domain: {zone}\n" for zone in zones))
-    delegated = "".join(f"{zone}. NS ns1.{MAIN}.\n" for zone in zones if not parent(zone, zones))
-    glue = f"ns1.{MAIN}. A {NET4}.{NS1}\nns1.{MAIN}. AAAA {NET6}::{NS1}\n"
+    (out / "copied.conf").write_text("".join(
+        f'zone "{zone}" {{ type secondary; primaries {{ {NET4}.{NS1}; }}; file "{zone}"; }};\n' for zone in zones))
+    delegated = "".join(f"{zone}. NS ns1.{MAIN}.\n{zone}. NS ns2.{MAIN}.\n" for zone in zones if not parent(zone, zones))
+    glue = "".join(
+        f"ns{number}.{MAIN}. A {NET4}.{octet}\nns{number}.{MAIN}. AAAA {NET6}::{octet}\n"
+        for number, octet in ((1, NS1), (2, NS2)))
     (out / "delegations.zone").write_text(delegated + glue)
 
 

@@ -30,6 +30,7 @@ give_identity() {
   case $host in
     outside) furnish_outside "$root" ;;
     ns1) furnish_ns1 "$root" ;;
+    ns2) furnish_ns2 "$root" ;;
   esac
   give_dns_root "$root"
 }

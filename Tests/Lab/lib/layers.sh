@@ -43,7 +43,7 @@ build_layers() {
     layers_in_memory
     drop_stale_layers
     build_generation base
-    build_generation postfix ns outside
+    build_generation postfix ns bind outside
     build_generation mx
   ) 9>"$CACHE/lock"
 }

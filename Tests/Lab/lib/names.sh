@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# names.sh - the DNS servers: the root and far.example on outside, the organisation's zones on ns1.
+# names.sh - the DNS servers: the root and far.example on outside, the organisation's zones on ns1 and, copied, on ns2.
 
 # Makes the DNS root's signing key, once; needs the disk of outside, whose Knot it is for.
 dns_root_up() {
@@ -37,6 +37,27 @@ furnish_ns1() {
   chmod 600 "$root/etc/knot/tsig.conf"
 }
 
+furnish_ns2() {
+  local root=$1
+  cp -r "$LAB/ns2/." "$root/"
+  cp "$RUN/zones/copied.conf" "$root/etc/bind/"
+}
+
+# Until ns2 has what ns1 has.
+await_copies() {
+  local zone attempt
+  for zone in "$RUN"/zones/served/*.zone; do
+    zone=${zone##*/}
+    for ((attempt = 0; ; attempt++)); do
+      [[ $(serial_of "${zone%.zone}" "${OCTET[ns1]}") != $(serial_of "${zone%.zone}" "${OCTET[ns2]}") ]] || break
+      ((attempt < 200)) || fail "ns2 has no copy of ${zone%.zone} as ns1 has it"
+      sleep 0.05
+    done
+  done
+}
+
+serial_of() { inside ns1 kdig +short +retry=0 +time=1 "$1" SOA "@$NET4.$2" | cut -d' ' -f3; }
+
 # Writes RUN/zones: what ns1 serves, from the fragments in a folder; without one, names without contents.
 compose_zones() { /usr/bin/python3 "$LAB/zones.py" "$RUN/zones" "$@"; }
 
@@ -53,9 +74,12 @@ publish_zones() {
   cp "$RUN/zones/zones.conf" "$ns1/etc/knot/"
   inside ns1 sh -c 'cd /var/lib/knot && chown knot:knot incoming/* && mv incoming/* . && rmdir incoming'
   cp "$RUN/zones/delegations.zone" "$RUN/outside/root/var/lib/knot/"
+  cp "$RUN/zones/copied.conf" "$RUN/ns2/root/etc/bind/"
+  inside ns2 rndc reconfig
   inside ns1 knotc reload >/dev/null
   inside ns1 knotc -b zone-reload >/dev/null
   inside outside knotc -b zone-reload . >/dev/null
   inside outside unbound-control -q flush_zone .
+  await_copies
   inside ns1 knotc zone-status | sed -E 's/ \| (role|transaction).*//'
 }
