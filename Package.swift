@@ -26,17 +26,18 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Vocabulary", "Reporting", "Records", "Reading", "Modeling", "Templating", "Sealing"]),
     .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering", "Sealing"]),
+    .target(name: "Preserving", dependencies: ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing"]),
     .target(
       name: "Applying",
       dependencies: [
-        "Vocabulary", "Reporting", "Rendering", "Planning", "Sealing", "Templating",
+        "Vocabulary", "Reporting", "Rendering", "Planning", "Preserving", "Sealing", "Templating",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
     .executableTarget(
       name: "ezprov",
       dependencies: [
-        "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Sealing", "Templating",
-        "Editing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Preserving", "Sealing",
+        "Templating", "Editing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(name: "embed-templates", path: "Sources/EmbedTemplates"),
@@ -75,6 +76,9 @@ let package = Package(
         "Applying", "Planning", "Rendering", "Reporting", "Sealing", "Templating", "Vocabulary", "TestSupport",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    .testTarget(
+      name: "PreservingTests",
+      dependencies: ["Preserving", "Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
     .testTarget(name: "CommandTests", dependencies: ["TestSupport", "ezprov"]),
     .testTarget(

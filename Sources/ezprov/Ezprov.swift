@@ -20,7 +20,7 @@ struct Ezprov: AsyncParsableCommand {
     version: version,
     subcommands: [
       Check.self, Render.self, PlanCommand.self, DriftCommand.self, Apply.self, Confirm.self, Abort.self, Show.self,
-      Status.self, Rollback.self, Lock.self, Secrets.self,
+      Status.self, Rollback.self, BackupCommand.self, Restore.self, Lock.self, Secrets.self,
       DKIM.self, User.self,
     ])
 

@@ -15,16 +15,8 @@ extension InventoryEditor {
 
   /// Puts a secret into the inventory, sealed to every recipient that the inventory names.
   mutating func seal(_ secret: Secret, as name: SecretName, toAllOf secrets: SecretsEntry) throws {
-    guard !secrets.recipients.isEmpty else {
-      throw Refusal(.invalid, "the inventory has no 'secrets.recipients': run 'ezprov secrets init' first")
-    }
-    for recipient in secrets.recipients {
-      guard let key = SealedValue.Recipient(recipient.publicKey.value.text) else {
-        throw Faults([
-          .error("'\(recipient.name.value)' is not \(SealedValue.Recipient.form)", at: recipient.publicKey.place)
-        ])
-      }
-      try seal(secret, as: name, to: key, named: recipient.name.value)
+    for recipient in try secrets.allRecipients() {
+      try seal(secret, as: name, to: recipient.publicKey, named: recipient.name)
     }
   }
 }

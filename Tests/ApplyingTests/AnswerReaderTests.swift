@@ -45,3 +45,41 @@ import Testing
     #expect(Mark().text.utf8.count == 32)
   }
 }
+
+@Suite struct `An answer that is taken as it comes` {
+  private func pieces(_ text: String, of size: Int) throws -> (sections: [String], answers: [Answer], largest: Int) {
+    var reader = AnswerReader(mark: Mark("abc"))
+    reader.isStreaming = true
+    var (sections, answers, largest): ([String], [Answer], Int) = ([], [], 0)
+    let octets = Array(text.utf8)
+    for start in stride(from: 0, to: octets.count, by: size) {
+      answers += try reader.take(octets[start..<min(start + size, octets.count)])
+      for piece in reader.drain() {
+        switch piece {
+        case .begin(let words): sections.append(words.joined(separator: " ") + ":")
+        case .octets(let octets):
+          sections[sections.count - 1] += String(decoding: octets, as: UTF8.self)
+          largest = max(largest, octets.count)
+        }
+      }
+    }
+    return (sections, answers, largest)
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 64, 1000])
+  func `has the same sections, and none in its answer`(size: Int) throws {
+    let content = "\n\nab\nabc\nabcd end ok\n\n"
+    let text =
+      "welcome\nabc ready 1 all\n\nabc one\nfirst\n\nabc content x\n\(content)\nabc none\n\nabc end ok\n\nabc end failed\n"
+    let (sections, answers, _) = try pieces(text, of: size)
+    #expect(sections == ["one:first\n", "content x:\(content)", "none:"])
+    #expect(answers == [Answer(.ok), Answer(.failed)])
+  }
+
+  @Test func `may be of any length, for nothing of it is kept`() throws {
+    let long = String(repeating: "x", count: 1 << 20)
+    let (sections, answers, largest) = try pieces("\nabc ready 1 all\n\nabc long\n\(long)\nabc end ok\n", of: 1000)
+    #expect(sections == ["long:\(long)"] && answers == [Answer(.ok)])
+    #expect(largest <= 1100)
+  }
+}

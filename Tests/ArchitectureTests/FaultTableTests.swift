@@ -11,7 +11,7 @@ import Testing
     "A value with a newline, `$`, `#`, a quote, a shell metacharacter or a look-alike, in every field that reaches a file",
     "An unknown host in a route", "Two hosts with one login", "A login equal to a user", "A user in two categories",
     "A forward to a non-address", "A missing secret", "An unreachable host", "A host key that differs",
-    "A staged file that its checker rejects",
+    "A staged file that its checker rejects", "A truncated, bit-flipped or re-ordered backup",
     // Live and broken
     "main.cf named tables and services that were never deployed (2016–2020)",
     "Relay logins made with an empty password, hosts with another one: no AUTH for 13 days (2019)",

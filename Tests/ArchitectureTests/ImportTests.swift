@@ -14,10 +14,13 @@ import Testing
     "Modeling": ["Vocabulary", "Reporting", "Reading"],
     "Rendering": ["Vocabulary", "Reporting", "Records", "Reading", "Modeling", "Templating", "Sealing"],
     "Planning": ["Vocabulary", "Reporting", "Rendering", "Sealing"],
-    "Applying": ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing", "Templating", "Subprocess"],
+    "Preserving": ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing"],
+    "Applying": [
+      "Vocabulary", "Reporting", "Rendering", "Planning", "Preserving", "Sealing", "Templating", "Subprocess",
+    ],
     "ezprov": [
-      "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Sealing", "Editing",
-      "Templating", "ArgumentParser", "Subprocess",
+      "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Preserving", "Sealing",
+      "Editing", "Templating", "ArgumentParser", "Subprocess",
     ],
   ]
 

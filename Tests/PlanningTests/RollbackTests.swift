@@ -131,14 +131,3 @@ import Vocabulary
     }
   }
 }
-
-extension AccountChange.Action {
-  fileprivate var word: String {
-    switch self {
-    case .create: "create"
-    case .lock: "lock"
-    case .reopen: "reopen"
-    case .setShell: "shell"
-    }
-  }
-}

@@ -8,10 +8,19 @@ install_file() { install -m "$1" -o "$2" -g "$3" -T -- "$4" "$5"; }
 note_host() { :; }
 note_accounts() { each account note_account; }
 
-# An account that is made has nothing to go back to.
+# An account that is made has nothing to go back to; one that got a password is locked then.
 note_account() {
-  if [ "$1" = add ] || ! entry_of passwd "$2"; then return 0; fi
+  case $1 in
+  add) return 0 ;;
+  revive) before="${before}account $3 made - -$nl"; return 0 ;;
+  password) note_password "$2" || return 1 ;;
+  esac
+  entry_of passwd "$2" || return 0
   look_at_account "$2" && before="${before}account $2 $password $expiry $shell$nl"
+}
+
+note_password() {
+  reason=$({ shadow_of "$1" | cut -d: -f1,2; } 2>&1 >>"$building/shadow") && try sync -- "$building/shadow"
 }
 
 change_account() {
@@ -21,7 +30,43 @@ change_account() {
   lock-*) try usermod --lock --expiredate 1 "$2" ;;
   reopen-*) try usermod --expiredate '' "$2" ;;
   shell-*) try usermod --shell "$3" "$2" ;;
+  password-*) replace_password "$2" "$3" ;;
+  revive-*) revive "$@" ;;
   esac
+}
+
+# revive revive KIND LOGIN UID GID GROUP GROUPS SHELL|HOME: as a backup has it, but for groups that are not there.
+revive() {
+  getent group "$6" >/dev/null || try groupadd --gid "$5" "$6" || return 1
+  comment=$(staged_line comments "$3")
+  further='' made=''
+  IFS=,
+  for group in $7; do ! getent group "$group" >/dev/null || further="$further${further:+,}$group"; done
+  IFS=' '
+  case $2 in
+  person) set -- "$3" "$4" "$6" --create-home --key HOME_MODE=0700 --shell "$8" ;;
+  *)
+    [ -e "$8" ] || { try install -d -m 0700 -- "$8" && made=$8; } || return 1
+    set -- "$3" "$4" "$6" --system --no-create-home --home-dir "$8" --shell /usr/sbin/nologin
+    ;;
+  esac
+  useradd_as "$@" && set_password "$1" || return 1
+  [ -z "$made" ] || try chown "$1:$3" -- "$made"
+}
+
+# useradd_as LOGIN UID GROUP OPTION…
+useradd_as() {
+  login=$1 uid=$2 group=$3
+  shift 3
+  # shellcheck disable=SC2086 # one word or none
+  try useradd --uid "$uid" --gid "$group" --password '*' --comment "${comment#*:}" ${further:+--groups} \
+    ${further:+"$further"} "$@" "$login"
+}
+
+# It is on no command line.
+set_password() {
+  line=$(staged_line passwords "$1") || return 0
+  reason=$(printf '%s\n' "$line" | chpasswd -e 2>&1) || { reason="chpasswd: $reason"; return 1; }
 }
 
 # The home of a daemon is its own, since useradd makes none.

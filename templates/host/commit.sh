@@ -2,6 +2,8 @@
 # without one. What fails on the way is undone at once. The request has lines `run RUN` and `ttl SECONDS`.
 #
 #   account add person LOGIN SHELL · account add system LOGIN HOME · account lock|reopen LOGIN · account shell LOGIN SHELL
+#   account revive person|system LOGIN UID GID GROUP GROUPS|- SHELL|HOME · account password LOGIN DIGEST|none, of what it has;
+#   these two take the password from the stage's `passwords`, lines of chpasswd(8), and the first its comment from `comments`
 #   put MODE OWNER GROUP PATH · attributes MODE OWNER GROUP PATH · remove PATH
 #   overlap MODE OWNER GROUP PATH SOURCE, a copy of SOURCE as it is before anything changes
 #   map TYPE PATH · aliases TYPE PATH · sieve PATH · enable|start|reload|restart UNIT

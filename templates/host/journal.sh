@@ -1,6 +1,7 @@
 # The write-ahead journal: before anything changes, all that is needed to put it back is on the disk.
 #
-#   gen/N/before  file DIGEST MODE OWNER GROUP PATH · absent PATH · account LOGIN open|locked EXPIRY|- SHELL
+#   gen/N/before  file DIGEST MODE OWNER GROUP PATH · absent PATH · account LOGIN open|locked|made EXPIRY|- SHELL
+#   gen/N/shadow  LOGIN:FIELD of accounts that get another password
 
 building=$generations/new
 spare=1048576

@@ -8,7 +8,7 @@ while IFS=' ' read -r verb size; do
   esac
   # Nothing is changed without the lock.
   case $verb-${locked:-} in
-  install- | stage- | check- | trial- | commit-) head -c "$size" >/dev/null; fail 'not locked' ;;
+  install- | backup- | mailbox- | stage- | check- | trial- | commit-) head -c "$size" >/dev/null; fail 'not locked' ;;
   *) "answer_$verb" "$size" ;;
   esac
 done

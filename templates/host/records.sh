@@ -31,7 +31,7 @@ change_record() {
 
 note_accounts() { :; }
 note_host() {
-  for name in owners units accounts expiry; do note_path "$recorded/$name" || return 1; done
+  for name in owners units accounts expiry passwords; do note_path "$recorded/$name" || return 1; done
 }
 
 install_file() { rm -f -- "$5" && cp -- "$4" "$5" && chmod "$1" -- "$5"; }
@@ -43,7 +43,24 @@ change_account() {
   lock-*) change_record expiry "$2" 1 ;;
   reopen-*) change_record expiry "$2" '' ;;
   shell-*) change_shell "$2" "$3" ;;
+  password-*) replace_password "$2" "$3" ;;
+  revive-*) revive "$@" ;;
   esac
+}
+
+# revive revive KIND LOGIN UID GID GROUP GROUPS SHELL|HOME
+revive() {
+  comment=$(staged_line comments "$3")
+  case $2 in
+  person) set -- "$3" "$4:$5:${comment#*:}:/home/$3:$8" ;;
+  *) set -- "$3" "$4:$5:${comment#*:}:$8:/usr/sbin/nologin" ;;
+  esac
+  change_record accounts "$1" "$1:x:$2" && set_password "$1"
+}
+
+set_password() {
+  line=$(staged_line passwords "$1") || return 0
+  change_record passwords "$1" "${line#*:}"
 }
 
 change_shell() {

@@ -37,11 +37,20 @@ give() { try chown -- "$2:$3" "$4" && try chmod -- "$1" "$4"; }
 standings_of() { stat --printf '%a %U %G %n\n%a %u %g %n\n%a %U %g %n\n%a %u %G %n\n' -- "$@"; }
 standing_of() { printf '%s' "$*"; }
 
+restore_passwords() {
+  [ -s "$generation/shadow" ] || return 0
+  reason=$(chpasswd -e 2>&1 <"$generation/shadow") || { reason="chpasswd: $reason"; complain; }
+}
+
 # restore_account LOGIN PASSWORD EXPIRY SHELL. An account that was made stays, since mail may have come for it already;
 # it has no password and, by now, no key.
 restore_account() {
   login=$1 was=$2 until=$3
   shift 3
+  if [ "$was" = made ]; then
+    ! entry_of passwd "$login" || try usermod --lock --expiredate 1 "$login" || complain
+    return
+  fi
   look_at_account "$login" || { complain; return; }
   [ "$expiry" = "$until" ] || try usermod --expiredate "${until#-}" "$login" || complain
   [ "$shell" = "$*" ] || try usermod --shell "$*" "$login" || complain

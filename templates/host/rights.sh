@@ -14,5 +14,5 @@ foreign_folder() {
 # as_owner COMMAND: with the rights of the owner of $foreign, to whom the locks are not lent.
 as_owner() {
   uid=$(stat -L -c %u -- "$foreign") && gid=$(id -g "$uid") || return 1
-  timeout 60 setpriv --reuid "$uid" --regid "$gid" --init-groups --inh-caps=-all -- "$@" 8>&- 9>&-
+  timeout "${patience:-60}" setpriv --reuid "$uid" --regid "$gid" --init-groups --inh-caps=-all -- "$@" 8>&- 9>&-
 }

@@ -1,8 +1,9 @@
 # stage: an archive of `tree/PATH` for each file that is to be written, `digests` for b2sum, `copies` (folders of the
 # host that the staged files are laid over, so that a checker finds a whole tree), `absent` (files that are to go),
 # `checks`, `expected` (see journal.sh), `steps`, `services` (lines UNIT DIGEST, of the configuration that it is to
-# load), `manifest`, `about` (who applies what), `recover` (the program that puts back what was there), and `kept`
-# (lines `DIGEST PATH` of files that are not sent, since the host has them in its store).
+# load), `manifest`, `about` (who applies what), `recover` (the program that puts back what was there), `kept`
+# (lines `DIGEST PATH` of files that are not sent, since the host has them in its store), and what accounts of a backup
+# need: `passwords` and `comments` (lines `LOGIN:FIELD`).
 
 verbs="${verbs:-} stage"
 stage=$state/stage

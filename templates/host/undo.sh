@@ -13,6 +13,7 @@ undo() {
   rm -f -- "$generation/reserve"
   put_files_back
   each_before account restore_account
+  restore_passwords
   if take_effect; then each_before file restore_debt; else complain; each_before file owe_again; fi
   each_before file verify
   each_before absent verify_absent

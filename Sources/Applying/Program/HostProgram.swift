@@ -7,6 +7,8 @@ package struct HostProgram: Sendable {
     case observing, applying, confirming
     /// Tells of generations and locks.
     case inspecting
+    /// Tells all that a backup takes, and takes mail back.
+    case preserving
     /// Sets soft locks, and breaks the lock of another.
     case unlocking
     /// Not sent as a connection's program: it stays on the host, to put back what was there when nobody confirms.
@@ -33,12 +35,15 @@ package struct HostProgram: Sendable {
     let generations = ["generation", isHost ? "armed" : "unarmed"]
     let turns = ["history", "turns"]
     let questions = isHost ? ["queue", "settings", "probe"] : ["unprobed"]
+    let shadow = [isHost ? "shadow" : "unshadowed"]
     let effects = isHost ? ["effects", "changes", "install", "check", "trial"] : ["records"]
     return switch purpose {
     case .observing: ["base", "wire", "rights"] + facts + ["main"]
     case .applying:
       ["base", "wire", "rights"] + facts + generations + turns
-        + ["files", "queue", "stage", "journal", "lock", "commit"] + effects + ["recall", "main"]
+        + ["files", "queue", "stage", "journal", "lock", "commit"] + effects + shadow + ["identify", "recall", "main"]
+    case .preserving:
+      ["base", "wire", "rights"] + facts + generations + turns + ["lock"] + shadow + ["backup", "mailbox", "main"]
     case .confirming: ["base", "wire", "rights"] + generations + turns + questions + ["main"]
     case .inspecting: ["base", "wire", "rights"] + facts + generations + ["status", "main"]
     case .unlocking: ["base", "wire", "rights"] + generations + turns + ["locks", "main"]

@@ -20,8 +20,23 @@ struct StagedTree {
     archive.add(Array(owner.lines.utf8), at: "about")
     archive.add(Array(HostProgram(for: .recovering, on: place).text.utf8), at: "recover")
     archive.add(Array((plan.manifest?.text ?? "").utf8), at: "manifest")
+    if !plan.passwords.isEmpty { archive.add(passwords, at: "passwords") }
     if place == .host, TrialRequest(of: plan).isNeeded { archive.add(Array(TrialProgram.text.utf8), at: "trial") }
     return archive.closed()
+  }
+
+  /// Lines of chpasswd(8).
+  private var passwords: [UInt8] {
+    plan.passwords.sorted { $0.key < $1.key }.flatMap { login, password in
+      Array("\(login):".utf8) + password.withOctets { Array($0) } + [0x0A]
+    }
+  }
+
+  /// The fifth fields of passwd(5), which may hold spaces.
+  private var comments: [String] {
+    plan.accounts.compactMap { change in
+      if case .revive(_, let identity) = change.action { "\(change.login):\(identity.comment)" } else { nil }
+    }
   }
 
   /// A host that goes back has all contents in its store.
@@ -35,6 +50,7 @@ struct StagedTree {
       ("kept", kept.map { "\($0.digest) \($0.artifact.path.relative)" }),
       ("absent", plan.removals.map(\.relative)), ("copies", checks.copies), ("checks", checks.lines),
       ("expected", plan.expectations), ("steps", Steps(of: plan).lines), ("services", configurations),
+      ("comments", comments),
     ]
   }
 

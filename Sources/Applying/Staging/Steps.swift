@@ -1,5 +1,6 @@
 import Planning
 import Rendering
+import Sealing
 import Vocabulary
 
 /// A ``HostPlan`` as the lines of words that the program on a host carries out.
@@ -26,6 +27,12 @@ struct Steps {
     case .lock: "account lock \(change.login)"
     case .reopen: "account reopen \(change.login)"
     case .setShell(let shell, from: _): "account shell \(change.login) \(shell)"
+    case .setPassword(let old): "account password \(change.login) \(old?.text ?? "none")"
+    case .revive(let account, let identity):
+      switch account.kind {
+      case .person(let shell): "account revive person \(account.login) \(identity.words) \(shell)"
+      case .system(let home): "account revive system \(account.login) \(identity.words) \(home)"
+      }
     }
   }
 
@@ -39,6 +46,13 @@ struct Steps {
     case .reload(let service): "reload \(service.unit(on: platform))"
     case .restart(let service): "restart \(service.unit(on: platform))"
     }
+  }
+}
+
+extension AccountIdentity {
+  /// `UID GID GROUP GROUPS`, the last joined by commas, or `-`.
+  fileprivate var words: String {
+    "\(uid) \(gid) \(group) \(groups.isEmpty ? "-" : groups.joined(separator: ","))"
   }
 }
 

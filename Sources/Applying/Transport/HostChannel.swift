@@ -14,5 +14,13 @@ struct HostChannel: Channel {
     }
   }
 
+  func stream(_ request: Request, to taker: @escaping AnswerPiece.Taker) async throws -> Answer.Verdict {
+    do {
+      return try await process.stream(request, to: taker)
+    } catch let end as ChannelEnd {
+      throw ConnectionFault(end, of: label).refusal
+    }
+  }
+
   func close() async { await process.close() }
 }

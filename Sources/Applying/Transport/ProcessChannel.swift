@@ -7,6 +7,8 @@ actor ProcessChannel {
     let requests: [Request]
     /// Told how many answers have come, as each comes.
     let heard: @Sendable (Int) -> Void
+    /// What takes the answer's sections as they come; nil: they are kept for the reply.
+    var taker: AnswerPiece.Taker?
     let reply: CheckedContinuation<Reply, any Error>
   }
 
@@ -41,6 +43,16 @@ actor ProcessChannel {
         return reply.resume(throwing: ChannelEnd.before)
       }
     }
+  }
+
+  /// One request, whose answer may be of any size.
+  func stream(_ request: Request, to taker: @escaping AnswerPiece.Taker) async throws -> Answer.Verdict {
+    let reply: Reply = try await withCheckedThrowingContinuation { reply in
+      guard case .enqueued = jobs.yield(Job(requests: [request], heard: { _ in }, taker: taker, reply: reply)) else {
+        return reply.resume(throwing: ChannelEnd.before)
+      }
+    }
+    return reply.answers[0].verdict
   }
 
   func close() async {

@@ -80,6 +80,7 @@ struct ProcessLife: Sendable {
       // A program that has ended takes nothing more; why it ended is found on its standard error.
       _ = try? await input.write(introduction + job.requests.flatMap(\.octets))
       introduction = []
+      reader.isStreaming = job.taker != nil
       let answers = await answers(to: job, &pieces, &reader, &talk)
       talk.hadBegun = reader.greeting != nil
       guard answers.count == job.requests.count else {
@@ -97,7 +98,7 @@ struct ProcessLife: Sendable {
     _ talk: inout Talk
   ) async -> [Answer] {
     var answers: [Answer] = []
-    while answers.count < job.requests.count, let answer = await answer(&pieces, &reader, &talk) {
+    while answers.count < job.requests.count, let answer = await answer(to: job, &pieces, &reader, &talk) {
       answers.append(answer)
       job.heard(answers.count)
     }
@@ -105,11 +106,13 @@ struct ProcessLife: Sendable {
   }
 
   private func answer(
-    _ pieces: inout SubprocessOutputSequence.Iterator, _ reader: inout AnswerReader, _ talk: inout Talk
+    to job: ProcessChannel.Job, _ pieces: inout SubprocessOutputSequence.Iterator, _ reader: inout AnswerReader,
+    _ talk: inout Talk
   ) async -> Answer? {
     do {
       while talk.backlog.isEmpty, let piece = try await pieces.next() {
         talk.backlog += try reader.take(piece.octets)
+        for piece in reader.drain() where await job.taker?(piece) == false { return nil }
       }
       if !talk.backlog.isEmpty { return talk.backlog.removeFirst() }
     } catch {

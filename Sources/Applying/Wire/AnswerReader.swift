@@ -18,6 +18,9 @@ struct AnswerReader {
   private var words: [String]?
   private var sections: [Answer.Section] = []
   private var taken = 0
+  /// Whether sections are given in ``pieces`` as they come, and none is kept for the answer.
+  var isStreaming = false
+  private var pieces: [AnswerPiece] = []
 
   init(mark: Mark) { marker = Array("\n\(mark.text) ".utf8) }
 
@@ -30,7 +33,23 @@ struct AnswerReader {
     while let line = nextLine() {
       if let answer = try accept(line.words, after: line.content) { answers.append(answer) }
     }
+    if isStreaming { streamPending() }
     return answers
+  }
+
+  /// What has come since the last call.
+  mutating func drain() -> [AnswerPiece] {
+    defer { pieces = [] }
+    return pieces
+  }
+
+  /// All up to where a marked line may begin.
+  private mutating func streamPending() {
+    taken = 0
+    guard words != nil, searched > 0 else { return }
+    pieces.append(.octets(Array(pending[..<searched])))
+    pending.removeFirst(searched)
+    searched = 0
   }
 
   /// A marked line that has come whole, and what came before it.
@@ -56,7 +75,12 @@ struct AnswerReader {
       greeting = Array(line.dropFirst(2))
       return nil
     }
-    if let words { sections.append(Answer.Section(words, content)) }
+    if isStreaming {
+      pieces +=
+        (words == nil || content.isEmpty ? [] : [.octets(content)]) + (line.first == "end" ? [] : [.begin(line)])
+    } else if let words {
+      sections.append(Answer.Section(words, content))
+    }
     words = line
     guard line.first == "end" else { return nil }
     guard line.count == 2, let verdict = Answer.Verdict(rawValue: line[1]) else { throw Foreign() }

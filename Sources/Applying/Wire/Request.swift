@@ -2,7 +2,7 @@
 package struct Request: Sendable, Equatable {
   package enum Verb: String, Sendable {
     case observe, lock, install, stage, check, trial, commit, renew, confirm, abort, probe
-    case status, recall, softlock, `break`
+    case status, recall, softlock, `break`, backup, identify, mailbox
   }
 
   package let verb: Verb

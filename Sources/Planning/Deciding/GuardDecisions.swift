@@ -83,7 +83,7 @@ extension Guard {
   var isOfTheInventory: Bool {
     switch hazard {
     case .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty: true
-    case .drift, .accountDrift, .takeover, .takeoverOf, .overlap, .softLock: false
+    case .drift, .accountDrift, .takeover, .takeoverOf, .overlap, .softLock, .password: false
     }
   }
 }
@@ -93,7 +93,7 @@ extension AccountChange {
   fileprivate var undoesAnEdit: Bool {
     switch action {
     case .lock, .reopen: reason == .drift
-    case .create, .setShell: false
+    case .create, .setShell, .revive, .setPassword: false
     }
   }
 }

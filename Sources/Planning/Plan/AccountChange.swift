@@ -1,4 +1,5 @@
 package import Rendering
+package import Sealing
 package import Vocabulary
 
 /// One step that brings a Unix account to where it should be. No account is ever deleted.
@@ -11,6 +12,10 @@ package struct AccountChange: Sendable, Hashable {
     /// Let the account expire no more; its password stays as it is.
     case reopen
     case setShell(FilePath, from: String)
+    /// The same as creating, with the numbers and the password that a backup has of it.
+    case revive(Account, AccountIdentity)
+    /// The password of a backup. `replacing`: the digest of what the host has in its place; nil: nothing.
+    case setPassword(replacing: Digest?)
   }
 
   package enum Reason: String, Sendable, Hashable {

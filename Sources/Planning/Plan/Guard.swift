@@ -24,6 +24,8 @@ package struct Guard: Sendable, Hashable {
     /// Relays that have not changed over to the last credentials yet could no longer sign in until they get the next.
     case overlap
     case softLock(SoftLock)
+    /// The password that the account has on the host would be lost.
+    case password(Login)
   }
 
   package let host: HostLabel
@@ -43,6 +45,7 @@ package struct Guard: Sendable, Hashable {
     case .queueNotEmpty(let relay): "queue-not-empty:\(relay)"
     case .overlap: "overlap:\(host)"
     case .softLock(let lock): "soft-lock:\(lock.id)"
+    case .password(let login): "password:\(host):\(login)"
     }
   }
 
@@ -52,7 +55,8 @@ package struct Guard: Sendable, Hashable {
     case .drift(let path): [id, "drift:\(path)"]
     case .accountDrift(let login): [id, "drift:account:\(login)"]
     case .bulkDelete: [id, "bulk-delete"]
-    case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock: [id]
+    case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock, .password:
+      [id]
     }
   }
 
@@ -62,7 +66,8 @@ package struct Guard: Sendable, Hashable {
     case .drift(let path): "--accept-drift \(host):\(path)"
     case .accountDrift(let login): "--accept-drift \(host):account:\(login)"
     case .takeover: "--bootstrap or --allow \(id)"
-    case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .overlap, .softLock:
+    case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .overlap, .softLock,
+      .password:
       "--allow \(id)"
     }
   }

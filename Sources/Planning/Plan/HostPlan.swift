@@ -32,6 +32,10 @@ package struct HostPlan: Sendable {
   package internal(set) var unmanaged: [String] = []
   /// What is let in besides while relays change over.
   package internal(set) var overlap: Overlap?
+  /// What is to stand in the second field of shadow(5) of accounts that come from a backup.
+  package internal(set) var passwords: [Login: Secret] = [:]
+  /// Whether the host is brought to what a backup has of it.
+  package internal(set) var isRestored = false
 }
 
 extension HostPlan {

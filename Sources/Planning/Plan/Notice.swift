@@ -10,6 +10,8 @@ package enum Notice: Sendable, Hashable {
   case overlapKept([HostLabel])
   /// Accounts of people who left: they stay, locked, with all their files.
   case keptAccounts([Login])
+  /// Files of a backup that the host keeps as they are there.
+  case keptAsFound([FilePath])
   /// What is started and asked before the swap; none: that is not needed.
   case trial(Trial)
   /// The host lets nothing be started for a trial.

@@ -18,7 +18,7 @@ extension HostPlan {
 }
 
 extension AccountChange {
-  fileprivate var withoutPlace: AccountChange {
+  var withoutPlace: AccountChange {
     AccountChange(login: login, action: action, reason: reason, place: nil)
   }
 }
@@ -34,10 +34,10 @@ extension Manifest {
 
 extension Guard {
   /// That what came since goes again is what was asked for.
-  fileprivate var holdsOnTheWayBack: Bool {
+  var holdsOnTheWayBack: Bool {
     switch hazard {
     case .deleteDomain, .deleteUser, .bulkDelete, .queueNotEmpty: false
-    case .drift, .accountDrift, .takeover, .takeoverOf, .restart, .overlap, .softLock: true
+    case .drift, .accountDrift, .takeover, .takeoverOf, .restart, .overlap, .softLock, .password: true
     }
   }
 }

@@ -7,6 +7,8 @@ struct SavedAccount: Sendable, Hashable {
     case create(Account.Kind)
     case lock, reopen
     case setShell(FilePath, from: String)
+    case revive(Account.Kind, uid: UInt32)
+    case setPassword
   }
 
   let login: Login
@@ -22,6 +24,8 @@ extension SavedAccount.Action {
     case .lock: self = .lock
     case .reopen: self = .reopen
     case .setShell(let shell, let old): self = .setShell(shell, from: old)
+    case .revive(let account, let identity): self = .revive(account.kind, uid: identity.uid)
+    case .setPassword: self = .setPassword
     }
   }
 }

@@ -46,7 +46,7 @@ private struct HostSaving {
       guards: plan.isEmpty ? [] : plan.guards.map { SavedGuard(id: $0.id, text: $0.text, option: $0.option) },
       renewals: plan.renewals.map { SavedRenewal(service: $0.key, text: $0.value.text) }
         .sorted { $0.service.rawValue < $1.service.rawValue },
-      unmanaged: plan.unmanaged, overlap: plan.overlap.map(overlap))
+      unmanaged: plan.unmanaged, overlap: plan.overlap.map(overlap), isRestored: plan.isRestored)
   }
 
   private func overlap(_ overlap: Overlap) -> SavedOverlap {

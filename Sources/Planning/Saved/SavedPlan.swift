@@ -60,6 +60,8 @@ package struct SavedPlan: Sendable, Hashable {
     /// As the host names them.
     let unmanaged: [String]
     let overlap: SavedOverlap?
+    /// Whether the host is brought to what a backup has of it; such a plan is never saved.
+    var isRestored = false
   }
 
   package struct Step: Sendable, Hashable {

@@ -14,9 +14,9 @@ extension Row {
 extension SavedAccount.Action {
   fileprivate var sign: String {
     switch self {
-    case .create: "+"
+    case .create, .revive: "+"
     case .lock: "-"
-    case .reopen, .setShell: "~"
+    case .reopen, .setShell, .setPassword: "~"
     }
   }
 
@@ -26,6 +26,8 @@ extension SavedAccount.Action {
     case .create(.system(_)): "created for a daemon"
     case .lock: "locked"
     case .reopen: "reopened"
+    case .revive(_, let uid): "created with uid \(uid)"
+    case .setPassword: "<secret> password"
     case .setShell(let shell, let old): "shell \(PrintableText.of(old)) -> \(shell)"
     }
   }

@@ -15,6 +15,7 @@ extension Guard {
     case .restart(let service): "a restart of \(service.rawValue) drops its connections"
     case .queueNotEmpty(let relay):
       "'\(relay)' loses its login: what 'postqueue -p' still shows there will not be let in any more"
+    case .password(let login): "the password that '\(login)' has on the host would be replaced by an earlier one"
     case .overlap:
       "relays that have not changed over since the last change of credentials can't sign in until they get the next"
     case .softLock(let lock):

@@ -24,7 +24,8 @@ struct HostJSON {
 
   private var members: [String: JSONValue] {
     let generation: [String: JSONValue] = plan.generation.map { ["generation": .integer($0)] } ?? [:]
-    return generation.merging([
+    let restored: [String: JSONValue] = plan.isRestored ? ["restored": .bool(true)] : [:]
+    return generation.merging(restored) { $1 }.merging([
       "name": .text(plan.label.text),
       "files": .list(plan.files.map { .object($0.identity) }),
       "withheld": .list(plan.withheld.map(withheld)), "accounts": .list(plan.accounts.map { .object($0.identity) }),
@@ -73,6 +74,11 @@ extension SavedAccount.Action {
     switch self {
     case .create(.person(let shell)): ["op": "create", "kind": "person", "to": .text(shell.text)]
     case .create(.system(let home)): ["op": "create", "kind": "system", "to": .text(home.text)]
+    case .revive(.person(let shell), let uid):
+      ["op": "revive", "kind": "person", "to": .text(shell.text), "uid": .integer(Int(uid))]
+    case .revive(.system(let home), let uid):
+      ["op": "revive", "kind": "system", "to": .text(home.text), "uid": .integer(Int(uid))]
+    case .setPassword: ["op": "password"]
     case .lock: ["op": "lock"]
     case .reopen: ["op": "reopen"]
     case .setShell(let shell, let old): ["op": "shell", "from": .text(old), "to": .text(shell.text)]

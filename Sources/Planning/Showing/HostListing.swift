@@ -21,11 +21,11 @@ struct HostListing {
     if isQuiet { return "\(style.bold(plan.label.text))  \(style.dim("no changes"))" }
     let words =
       [plan.role.rawValue, plan.name, plan.platform.rawValue] + (plan.isFirst ? ["first apply"] : [])
-      + (plan.generation.map { _ in ["back to \(side.text)"] } ?? [])
+      + (plan.generation == nil && !plan.isRestored ? [] : ["back to \(side.text)"])
     return "\(style.bold(plan.label.text))  \(style.dim(words.joined(separator: "  ")))"
   }
 
-  private var side: PlanSide { PlanSide(plan.generation) }
+  private var side: PlanSide { PlanSide(plan.generation, isRestored: plan.isRestored) }
 
   private var fileLines: [String] {
     plan.files.flatMap { [line(of: Row($0, side: side))] + differenceLines(of: $0.path) }

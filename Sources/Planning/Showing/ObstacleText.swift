@@ -103,6 +103,8 @@ extension Notice {
     case .keptAccounts(let logins):
       "accounts that the inventory no longer knows stay, locked, with their files: "
         + logins.map(\.text).joined(separator: ", ")
+    case .keptAsFound(let paths):
+      "stays as it is on the host, whatever the backup has: \(paths.map(\.text).joined(separator: ", "))"
     case .trial(let trial):
       trial.services.isEmpty
         ? "no trial run: nothing but rows of tables changes that a service reads"

@@ -3,14 +3,18 @@ enum PlanSide {
   case inventory
   /// 0: what was found.
   case generation(Int)
+  case backup
 
-  init(_ generation: Int?) { self = generation.map(PlanSide.generation) ?? .inventory }
+  init(_ generation: Int?, isRestored: Bool) {
+    self = isRestored ? .backup : generation.map(PlanSide.generation) ?? .inventory
+  }
 
   var text: String {
     switch self {
     case .inventory: "the inventory"
     case .generation(0): "what was found"
     case .generation(let number): "generation \(number)"
+    case .backup: "the backup"
     }
   }
 
@@ -18,7 +22,7 @@ enum PlanSide {
   var absence: String {
     switch self {
     case .inventory: "no longer in the inventory"
-    case .generation: "not there then"
+    case .generation, .backup: "not there then"
     }
   }
 }

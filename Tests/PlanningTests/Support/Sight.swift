@@ -55,7 +55,8 @@ struct Sight {
   private func account(after change: AccountChange) -> LiveAccount? {
     let live = accounts[change.login]
     switch change.action {
-    case .create(let account): return LiveAccount(of: account)
+    case .create(let account), .revive(let account, _): return LiveAccount(of: account)
+    case .setPassword: return live
     case .lock: return live.map { LiveAccount(uid: $0.uid, home: $0.home, shell: $0.shell, isLocked: true) }
     case .reopen: return live.map { LiveAccount(uid: $0.uid, home: $0.home, shell: $0.shell, isLocked: false) }
     case .setShell(let shell, _):

@@ -1,0 +1,51 @@
+package import Planning
+package import Vocabulary
+
+import Rendering
+import Reporting
+
+/// A host with an open connection, and what a backup has of it.
+package struct RestoredFleet: Sendable {
+  package let fleet: Fleet
+  private let restored: RestoredHost
+  private let found: FoundIdentities?
+
+  package init(
+    restoring restored: RestoredHost, over transport: any Transport, today: CalendarDate, progress: Progress = .silent
+  ) async {
+    await self.init(
+      restored,
+      Fleet(observing: [restored.rendered], over: transport, for: .applying, today: today, progress: progress))
+  }
+
+  /// The same host with the packages that it lacked.
+  package func bootstrapped(as owner: LockOwner, today: CalendarDate) async -> RestoredFleet {
+    await RestoredFleet(restored, fleet.bootstrapped(as: owner, today: today))
+  }
+
+  /// What the restore would do.
+  package var plan: Plan {
+    guard let found, let member = fleet.members[restored.host.label] else { return Plan(unobserved: fleet.unobserved) }
+    return Plan(restoring: HostPlan(restoring: restored, from: member.observation, finding: found))
+  }
+
+  private init(_ restored: RestoredHost, _ fleet: Fleet) async {
+    self.restored = restored
+    guard let member = fleet.members[restored.host.label] else {
+      self.fleet = fleet
+      found = nil
+      return
+    }
+    do {
+      let answer = try await member.channel.ask(Request(identifying: restored.kept.accounts))
+      found = try IdentityReader(label: member.label, answer: answer).identities()
+      self.fleet = fleet
+    } catch {
+      await member.channel.close()
+      let refusal = error as? Refusal ?? Refusal(.unreachable, "\(member.label): \(error)")
+      found = nil
+      self.fleet = Fleet(
+        transport: fleet.transport, progress: fleet.progress, members: [:], refusals: [member.label: refusal])
+    }
+  }
+}
