@@ -36,7 +36,7 @@ import Vocabulary
     return plain
   }
 
-  private func fault(of octets: [UInt8], with key: OperatorKey? = nil) -> StreamFault? {
+  private func refusal(of octets: [UInt8], with key: OperatorKey? = nil) -> StreamFault? {
     #expect(throws: StreamFault.self) { try opened(octets, with: key) }
   }
 
@@ -61,7 +61,8 @@ import Vocabulary
   }
 
   @Test func `opens with no other key, and says for whom it is`() throws {
-    let fault = try #require(fault(of: sealed([1, 2, 3]), with: .random()))
+    let octets = try sealed([1, 2, 3])
+    let fault = try #require(refusal(of: octets, with: OperatorKey.random()))
     #expect(fault == .otherRecipients([Label("quartz"), Label("flint")]))
     #expect(fault.description == "it is sealed to 'quartz', 'flint' and does not open with your key")
   }
@@ -84,7 +85,7 @@ import Vocabulary
   @Test func `is refused when it was cut short, at every octet`() throws {
     let octets = try sealed(Self.random(300))
     for count in octets.indices {
-      let fault = fault(of: Array(octets.prefix(count)))
+      let fault = refusal(of: Array(octets.prefix(count)))
       #expect(fault != nil, "cut at \(count)")
       if count == 0 { #expect(fault == .notAStream) }
     }
@@ -95,12 +96,12 @@ import Vocabulary
     let part = 65_536 + 17
     let start = octets.count - 4 * part
     for number in 0..<4 {
-      #expect(fault(of: Array(octets.prefix(start + number * part))) == .cutShort(at: start + number * part))
+      #expect(refusal(of: Array(octets.prefix(start + number * part))) == .cutShort(at: start + number * part))
     }
     var dice = Seeded(4)
     for _ in 0..<200 {
       let count = Int.random(in: 0..<octets.count, using: &dice)
-      #expect(fault(of: Array(octets.prefix(count))) != nil, "cut at \(count)")
+      #expect(refusal(of: Array(octets.prefix(count))) != nil, "cut at \(count)")
     }
   }
 
@@ -110,7 +111,7 @@ import Vocabulary
       for bit in 0..<8 {
         var altered = octets
         altered[index] ^= 1 << bit
-        #expect(fault(of: altered) != nil, "bit \(bit) of octet \(index)")
+        #expect(refusal(of: altered) != nil, "bit \(bit) of octet \(index)")
       }
     }
   }
@@ -127,7 +128,7 @@ import Vocabulary
     for order in [
       [1, 0, 2, 3, 4], [0, 1, 2, 4, 3], [0, 0, 1, 2, 3, 4], [0, 1, 2, 3], [1, 2, 3, 4], [4, 3, 2, 1, 0],
     ] {
-      guard case .altered = fault(of: parts(order)) else {
+      guard case .altered = refusal(of: parts(order)) else {
         Issue.record("in the order \(order)")
         continue
       }
@@ -137,7 +138,7 @@ import Vocabulary
   @Test(arguments: [1, 2, 17, 65_553]) func `is refused with something behind it`(count: Int) throws {
     for size in [0, 100, 65_536] {
       let octets = try sealed(Self.random(size))
-      let fault = fault(of: octets + Self.random(count))
+      let fault = refusal(of: octets + Self.random(count))
       // What fills up the last part is taken for a piece of it.
       switch fault {
       case .trailing(octets.count), .altered: break
@@ -158,27 +159,27 @@ import Vocabulary
     for changed in [without, with, renamed, unvouched] {
       #expect(changed != lines)
       let head = Array(changed.joined(separator: "\n").utf8)
-      #expect(fault(of: head + octets[end...]) == .altered(at: head.count + 24))
+      #expect(refusal(of: head + octets[end...]) == .altered(at: head.count + 24))
     }
   }
 
   @Test func `is refused behind the header of another`() throws {
     let (one, two) = (try sealed(Self.random(100)), try sealed(Self.random(100)))
     let length = try #require(one.indices.first { one[$0...].starts(with: "\n\n".utf8) }) + 2
-    guard case .altered = fault(of: two.prefix(length) + one[length...]) else {
+    guard case .altered = refusal(of: Array(two[..<length]) + one[length...]) else {
       Issue.record("it opens")
       return
     }
   }
 
   @Test func `of another form says so, and what is none too`() {
-    #expect(fault(of: Array("ezprov-backup 2\nrecipient".utf8)) == .laterForm("2"))
-    #expect(fault(of: Array("ezprov-backup 1x\n".utf8)) == .notAStream)
-    #expect(fault(of: Array("# a YAML file\n".utf8)) == .notAStream)
-    #expect(fault(of: []) == .notAStream)
-    #expect(fault(of: Array("ezprov-backup 1\n\n".utf8)) == .alteredHeader)
-    #expect(fault(of: Array("ezprov-backup 1\nrecipient a b c\norigin -\n\n".utf8)) == .alteredHeader)
-    #expect(fault(of: Array("ezprov-backup 1\n".utf8) + [UInt8](repeating: 0x61, count: 300_000)) == .alteredHeader)
+    #expect(refusal(of: Array("ezprov-backup 2\nrecipient".utf8)) == .laterForm("2"))
+    #expect(refusal(of: Array("ezprov-backup 1x\n".utf8)) == .notAStream)
+    #expect(refusal(of: Array("# a YAML file\n".utf8)) == .notAStream)
+    #expect(refusal(of: []) == .notAStream)
+    #expect(refusal(of: Array("ezprov-backup 1\n\n".utf8)) == .alteredHeader)
+    #expect(refusal(of: Array("ezprov-backup 1\nrecipient a b c\norigin -\n\n".utf8)) == .alteredHeader)
+    #expect(refusal(of: Array("ezprov-backup 1\n".utf8) + [UInt8](repeating: 0x61, count: 300_000)) == .alteredHeader)
   }
 
   @Test func `holds no key that opens as a value, and no value opens as its key`() throws {
