@@ -122,6 +122,9 @@ import Vocabulary
     scene.files[try path(Self.forward)] = .other(live("granite@near.example\n", owner: "granite"))
     #expect(scene.plan.guards.map(\.id) == ["takeover:mx1"])
     scene.manifest = scene.kept.manifest
+    scene.accounts = [
+      try login("pumice"): LiveAccount(uid: 1004, home: "/home/pumice", shell: "/bin/bash", isLocked: true)
+    ]
     scene.files[try path(Self.main)] = .asQueried
     #expect(scene.plan.guards.map(\.id) == ["takeover:mx1:\(Self.forward)"])
   }

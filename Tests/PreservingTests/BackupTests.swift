@@ -23,7 +23,7 @@ import Vocabulary
   private static let accounts =
     "passwd person basalt:x:1003:1003:Basalt, of the quarry:/home/basalt:/bin/bash\nshadow basalt:\(hash):20000::::::\n"
     + "groups basalt basalt users\npasswd system vmail:x:110:115::/var/vmail:/usr/sbin/nologin\n"
-    + "shadow vmail:!:20000::::1::\ngroups vmail vmail\n"
+    + "shadow vmail:!:20000:::::1:\ngroups vmail vmail\n"
 
   private static var manifest: String {
     "ezprov-manifest 1\ntool 0.1.0\nfile \(Digest(of: main)) 0644 root root open reload:postfix /etc/postfix/main.cf\n"
@@ -121,7 +121,7 @@ import Vocabulary
     let fault = #expect(throws: BackupFault.self) {
       try BackupReader(path).read(with: key, keeping: label("relay2"), today: Self.today)
     }
-    #expect(fault?.description == "it has no 'relay2'; did you mean 'relay1'?")
+    #expect(fault?.description == "it has no 'relay2', did you mean 'relay1'?")
   }
 
   @Test func `is refused with any one octet altered: ten thousand by chance, and each of its first thousand`()
