@@ -80,7 +80,11 @@ let package = Package(
       name: "PreservingTests",
       dependencies: ["Preserving", "Planning", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "CommandTests", dependencies: ["TestSupport", "ezprov"]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "TestSupport", "ezprov", "Reporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "JudgeTests",
       dependencies: [
