@@ -4,8 +4,8 @@ import Vocabulary
 
 /// One file with its tree, to be edited.
 struct Draft {
-  private let file: SourceText
-  private let root: Node?
+  let file: SourceText
+  let root: Node?
   private let source: SourceFile
 
   init(_ file: SourceText, _ index: Int) throws(Faults) {
@@ -31,28 +31,32 @@ struct Draft {
     return path.keys.count
   }
 
-  func setting(_ path: FieldPath, to value: String) throws(Faults) -> SourceText {
+  func setting(_ path: FieldPath, to value: Word) throws(Faults) -> SourceText {
     let text = FileText(file.octets, root: root)
     let descent: Descent
-    do { descent = try Descent(along: path, from: root) } catch {
-      throw Faults([.error(error.reason, at: Place(error.mark, in: source))])
-    }
+    do { descent = try Descent(along: path, from: root) } catch { throw Faults([fault(error)]) }
     let splice = Splice(Array(path.keys.dropFirst(descent.depth)), value, at: descent.spot, in: text)
-    var octets = file.octets
-    octets.replaceSubrange(splice.range, with: Array(splice.text.utf8))
-    let edited = SourceText(name: file.name, octets: octets)
-    try prove(edited, path, value)
+    let expected = Meaning.setting(path.keys[...], to: value, in: root.map(Meaning.init))
+    guard let edited = edited(splice.range, splice.text, expecting: expected) else {
+      throw refusal("'\(path)' can't be written here without changing other lines; add it by hand")
+    }
     return edited
   }
 
-  /// That the edited file says what the old one says and the new value, nothing else.
-  private func prove(_ edited: SourceText, _ path: FieldPath, _ value: String) throws(Faults) {
-    let expected = Meaning.setting(path.keys[...], to: value, in: root.map(Meaning.init))
+  /// The file with other text in a range, if it then says what is expected and nothing else.
+  func edited(_ range: Range<Int>, _ text: String, expecting expected: Meaning) -> SourceText? {
+    var octets = file.octets
+    octets.replaceSubrange(range, with: Array(text.utf8))
+    let edited = SourceText(name: file.name, octets: octets)
     let draft = try? Draft(edited, Int(source.index))
-    guard let root = draft?.root, Meaning(root) == expected else {
-      let place = Place(file: source, line: 1, column: 1)
-      throw Faults([.error("'\(path)' can't be written here without changing other lines; add it by hand", at: place)])
-    }
+    guard let draft, draft.root.map(Meaning.init) ?? .mapping([]) == expected else { return nil }
+    return edited
+  }
+
+  func fault(_ refusal: Descent.Refusal) -> Fault { .error(refusal.reason, at: Place(refusal.mark, in: source)) }
+
+  func refusal(_ message: String) -> Faults {
+    Faults([.error(message, at: Place(file: source, line: 1, column: 1))])
   }
 }
 

@@ -20,22 +20,36 @@ indirect enum Meaning: Equatable {
     }
   }
 
-  /// The same with `text` as the value at `path`, replaced or added as the last one.
-  static func setting(_ path: ArraySlice<String>, to text: String, in old: Meaning?) -> Meaning {
-    guard let name = path.first else { return Meaning(word: text) }
+  /// The same with `word` as the value at `path`, replaced or added as the last one.
+  static func setting(_ path: ArraySlice<String>, to word: Word, in old: Meaning?) -> Meaning {
+    guard let name = path.first else { return Meaning(word) }
     var entries: [Entry] = []
     if case .mapping(let old) = old { entries = old }
     let index = entries.firstIndex { $0.key.isText(name) }
-    let value = setting(path.dropFirst(), to: text, in: index.map { entries[$0].value })
+    let value = setting(path.dropFirst(), to: word, in: index.map { entries[$0].value })
     if let index {
       entries[index] = Entry(key: entries[index].key, value: value)
     } else {
-      entries.append(Entry(key: Meaning(word: name), value: value))
+      entries.append(Entry(key: Meaning(Word(name)), value: value))
     }
     return .mapping(entries)
   }
 
-  private init(word: String) { self = .scalar(word, isPlain: Word(word).isPlain) }
+  /// The same without the entry at `path`, of which every key is there.
+  static func removing(_ path: ArraySlice<String>, from old: Meaning) -> Meaning {
+    guard let name = path.first, case .mapping(var entries) = old,
+      let index = entries.firstIndex(where: { $0.key.isText(name) })
+    else { return old }
+    if path.count == 1 {
+      entries.remove(at: index)
+    } else {
+      let value = removing(path.dropFirst(), from: entries[index].value)
+      entries[index] = Entry(key: entries[index].key, value: value)
+    }
+    return .mapping(entries)
+  }
+
+  private init(_ word: Word) { self = .scalar(word.text, isPlain: word.isPlain) }
 
   private func isText(_ name: String) -> Bool {
     if case .scalar(name, _) = self { true } else { false }

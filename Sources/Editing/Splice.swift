@@ -4,7 +4,7 @@ struct Splice {
   let text: String
 
   /// `value` is written with the keys that the file doesn't have yet in front.
-  init(_ missing: [String], _ value: String, at spot: Spot, in text: FileText) {
+  init(_ missing: [String], _ value: Word, at spot: Spot, in text: FileText) {
     switch spot {
     case .value(let node): self = Self.overwriting(node, value, in: text)
     case .lines(let node, let column): self = Self.lines(missing, value, after: node, column, in: text)
@@ -20,20 +20,20 @@ struct Splice {
     self.text = text
   }
 
-  private static func overwriting(_ node: Node, _ value: String, in text: FileText) -> Splice {
+  private static func overwriting(_ node: Node, _ value: Word, in text: FileText) -> Splice {
     let range = text.offset(node.start)..<text.offset(node.end)
     let needsSpace = node.isNothing && range.lowerBound > 0 && text.octets[range.lowerBound - 1] == UInt8(ascii: ":")
-    return Splice(range, (needsSpace ? " " : "") + Word(value).yaml)
+    return Splice(range, (needsSpace ? " " : "") + value.yaml)
   }
 
   private static func lines(
-    _ missing: [String], _ value: String, after node: Node?, _ column: Int, in text: FileText
+    _ missing: [String], _ value: Word, after node: Node?, _ column: Int, in text: FileText
   ) -> Splice {
     let offset = node.map(text.endOfLines) ?? text.octets.count
     var lines = missing.enumerated().map { depth, key in
       String(repeating: " ", count: column + depth * text.indentation) + Word(key).yaml + ":"
     }
-    lines[lines.count - 1] += " " + Word(value).yaml
+    lines[lines.count - 1] += " " + value.yaml
     // A new top-level key stands apart from what is above it.
     if column == 0, offset > 0 { lines.insert("", at: 0) }
     let isMidLine = offset > 0 && text.octets[offset - 1] != UInt8(ascii: "\n")
@@ -41,9 +41,9 @@ struct Splice {
   }
 
   private static func inBraces(
-    _ missing: [String], _ value: String, after node: Node?, _ opening: Mark, in text: FileText
+    _ missing: [String], _ value: Word, after node: Node?, _ opening: Mark, in text: FileText
   ) -> Splice {
-    let nested = missing.dropFirst().reversed().reduce(Word(value).yaml) { "{\(Word($1).yaml): \($0)}" }
+    let nested = missing.dropFirst().reversed().reduce(value.yaml) { "{\(Word($1).yaml): \($0)}" }
     let entry = Word(missing[0]).yaml + ": " + nested
     let offset = node.map { text.offset($0.end) } ?? text.offset(opening) + 1
     return Splice(offset..<offset, (node == nil ? "" : ", ") + entry)

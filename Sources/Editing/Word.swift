@@ -4,15 +4,26 @@ import Vocabulary
 /// between double quotes (YAML 1.1 §9.1).
 struct Word {
   let text: String
+  private let isNumber: Bool
 
-  init(_ text: String) { self.text = text }
+  init(_ text: String) {
+    self.text = text
+    isNumber = false
+  }
+
+  init(_ number: Int) {
+    text = String(number)
+    isNumber = true
+  }
 
   /// What other readers of YAML take for a boolean or nothing; the rest of their guesses has no letter in front.
   private static let spokenFor: Set<String> = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"]
 
   var isPlain: Bool {
-    text.utf8.first?.isLowercaseLetter == true && text.utf8.count <= 128 && !Self.spokenFor.contains(text)
-      && text.utf8.allSatisfy { $0.isLowercaseLetter || $0.isDigit || "-_./".utf8.contains($0) }
+    isNumber
+      || text.utf8.first?.isLowercaseLetter == true && text.utf8.count <= 128
+        && !Self.spokenFor.contains(text)
+        && text.utf8.allSatisfy { $0.isLowercaseLetter || $0.isDigit || "-_./".utf8.contains($0) }
   }
 
   var yaml: String { isPlain ? text : "\"" + text.unicodeScalars.map(Self.escaped).joined() + "\"" }

@@ -36,14 +36,19 @@ struct FilledPipe: ~Copyable {
 
   /// Takes out what a program that has ended put in.
   mutating func drain() throws(SealingFault) -> Secret {
+    guard let secret = try drained(upTo: Self.capacity) else { throw .program("pipe", reason: "more than a key") }
+    return secret
+  }
+
+  /// The same; nil when it is more than `limit` octets.
+  mutating func drained(upTo limit: Int) throws(SealingFault) -> Secret? {
     closeForWriting()
     // Another child that is being started may hold the other end for a moment: don't wait for it.
     _ = fcntl(readEnd.rawValue, F_SETFL, O_NONBLOCK)
     var count = 0
-    let scratch = Secret(count: Self.capacity + 1) { count = read(readEnd.rawValue, $0.baseAddress, $0.count) }
+    let scratch = Secret(count: limit + 1) { count = read(readEnd.rawValue, $0.baseAddress, $0.count) }
     guard count >= 0 || errno == EAGAIN else { throw .program("pipe", reason: String(cString: strerror(errno))) }
-    guard count <= Self.capacity else { throw .program("pipe", reason: "more than a key") }
-    return scratch.prefix(max(count, 0))
+    return count <= limit ? scratch.prefix(max(count, 0)) : nil
   }
 
   private mutating func closeForWriting() {

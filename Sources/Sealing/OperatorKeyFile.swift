@@ -19,27 +19,13 @@ package struct OperatorKeyFile: Sendable {
 
   /// The key, or nil when there is no such file.
   package func read() throws(SealingFault) -> OperatorKey? {
-    // Not blocking, since opening a FIFO would wait for its writer.
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == ENOENT { return nil }
-      throw .failure(to: "read", path)
-    }
-    defer { close(descriptor) }
-    guard let key = OperatorKey(fileText: try text(in: descriptor)) else { throw .notAKeyFile(path: path) }
-    return key
-  }
-
-  private func text(in descriptor: Int32) throws(SealingFault) -> Secret {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .failure(to: "read", path) }
-    guard status.st_mode & S_IFMT == S_IFREG, (1...4096).contains(status.st_size) else {
-      throw .notAKeyFile(path: path)
-    }
-    guard status.st_uid == geteuid() else { throw .keyOfAnother(path: path) }
-    guard status.st_mode & 0o077 == 0 else { throw .keyReadableByOthers(path: path, mode: status.st_mode.octal) }
-    return try Secret(count: Int(status.st_size)) { area throws(SealingFault) in
-      guard Glibc.read(descriptor, area.baseAddress, area.count) == area.count else { throw .failure(to: "read", path) }
+    do throws(SealingFault) {
+      guard let text = try SecretFile(path: path, limit: 4096).read() else { return nil }
+      guard let key = OperatorKey(fileText: text) else { throw .notAKeyFile(path: path) }
+      return key
+    } catch {
+      if case .notASecretFile = error { throw .notAKeyFile(path: path) }
+      throw error
     }
   }
 }
@@ -98,15 +84,4 @@ extension OperatorKeyFile {
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 else { throw .failure(to: "write", path) }
   }
-}
-
-extension SealingFault {
-  /// The last failure of the system, as `errno` has it.
-  fileprivate static func failure(to doing: String, _ path: String) -> SealingFault {
-    .system(doing: doing, path: path, reason: String(cString: strerror(errno)))
-  }
-}
-
-extension mode_t {
-  fileprivate var octal: String { "0" + String(self & 0o7777, radix: 8) }
 }

@@ -11,10 +11,14 @@ package enum SealingFault: Error, Equatable, Sendable {
   case keyExists(path: String)
   case keyReadableByOthers(path: String, mode: String)
   case keyOfAnother(path: String)
+  case notASecretFile(path: String, limit: Int)
   case notAKeyFile(path: String)
   case folderWritableByOthers(path: String, mode: String)
   case system(doing: String, path: String, reason: String)
 
+  case emptySecret(SecretName)
+  case notSet(variable: String)
+  case commandFailed(String, how: String)
   case notASiteKey
   case emptyPassword
   case passwordOfSeveralLines
@@ -37,13 +41,17 @@ extension SealingFault: CustomStringConvertible {
     case .noPlaceForKey: "set EZPROV_KEY to the path of the operator key; there is no HOME to look in"
     case .keyExists(let path): "there is a key at '\(path)' already; move it away to make another"
     case .keyReadableByOthers(let path, let mode):
-      "'\(path)' has mode \(mode), so others may read it; a key file has mode 0600 (chmod 600)"
+      "'\(path)' has mode \(mode), so others may read it; a file with a secret has mode 0600 (chmod 600)"
     case .keyOfAnother(let path): "'\(path)' belongs to another account"
     case .notAKeyFile(let path): "'\(path)' is no operator key, as 'ezprov secrets init' writes it"
     case .folderWritableByOthers(let path, let mode):
       "folder '\(path)' has mode \(mode), so others may change it; a key's folder has mode 0700 (chmod 700)"
     case .system(let doing, let path, let reason): "cannot \(doing) '\(path)': \(reason)"
-    case .notASiteKey: "a site key has \(SiteKey.size) octets"
+    case .notASecretFile(let path, let limit): "'\(path)' is no regular file of 1 to \(limit) octets"
+    case .emptySecret(let name): "'\(name)' has at least one character"
+    case .notSet(let variable): "'\(variable)' is not set in the environment"
+    case .commandFailed(let name, let how): "'\(name)' \(how)"
+    case .notASiteKey: "a site key is the base64 text of \(SiteKey.size) octets"
     case .emptyPassword: "a password has at least one character"
     case .passwordOfSeveralLines: "a password is one line of text without control characters"
     case .noMemoryForPassword: "hashing a password takes \(PasswordHash.memory >> 20) MiB of memory, which is not there"

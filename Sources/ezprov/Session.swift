@@ -26,6 +26,12 @@ struct Session {
     try InventoryLocation(named: options.inventory ?? environment["EZPROV_INVENTORY"]).folder
   }
 
+  /// Reading alone, for what must also work on an inventory that has other faults.
+  mutating func read(_ texts: [SourceText]) throws -> Inventory {
+    names = SourceText.names(of: texts)
+    return try Inventory(reading: texts)
+  }
+
   /// Reading and Modeling; warnings go to standard error.
   mutating func compile(_ texts: [SourceText], quietly: Bool = false) throws -> MailSystem {
     names = SourceText.names(of: texts)

@@ -11,7 +11,7 @@ import Testing
       try Hardening.noCoreDumps()
       var limit = rlimit()
       getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-      #expect(limit.rlim_cur == 0 && limit.rlim_max == 0)
+      #expect(limit.rlim_cur == 1 && limit.rlim_max == 1)
       #expect(core_dumps_allowed() == 0)
     }
   }

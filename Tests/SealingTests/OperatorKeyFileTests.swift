@@ -66,7 +66,8 @@ import Testing
     chmod("\(scratch.path)/key", mode)
     #expect(
       fault(reading: "\(scratch.path)/key")
-        == "'…/key' has mode 0\(String(mode, radix: 8)), so others may read it; a key file has mode 0600 (chmod 600)")
+        == "'…/key' has mode 0\(String(mode, radix: 8)), so others may read it; a file with a secret has mode 0600 (chmod 600)"
+    )
   }
 
   @Test func `that is missing is no key and no fault`() throws {

@@ -49,7 +49,7 @@ import Vocabulary
 
   @Test func `has 32 octets`() throws {
     let fault = try #require(throws: SealingFault.self) { try SiteKey(.random(count: 31)) }
-    #expect(fault.description == "a site key has 32 octets")
+    #expect(fault.description == "a site key is the base64 text of 32 octets")
   }
 
   @Test func `makes verifiers that Dovecot accepts for that password alone`() async throws {

@@ -5,6 +5,8 @@ set -uf
 PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C
 export PATH LC_ALL
 umask 077
+# What is staged holds secrets; a program that crashes over it leaves no core file.
+ulimit -c 0
 
 nl='
 '

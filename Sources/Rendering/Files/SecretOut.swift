@@ -18,7 +18,7 @@ struct SecretOut {
   mutating func put(_ secret: Secret?) {
     guard let secret else { return withhold() }
     note(.secret)
-    out.put(secret.withOctets { Array($0) }[...])
+    secret.withOctets { out.put($0.bindMemory(to: UInt8.self)) }
   }
 
   /// What lets a password be checked is kept like the password.

@@ -44,7 +44,7 @@ struct Apply: AsyncParsableCommand {
       let saved = try approval.saved()
       let run = try ApplyRun(options, session)
       let system = try session.compile(session.folder().texts())
-      let keys = try session.keysForApply(to: system)
+      let keys = try await session.keysForApply(to: system)
       let rendered = try RenderedSystem(
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
       let survey = try await Survey(
@@ -116,18 +116,6 @@ struct Apply: AsyncParsableCommand {
 }
 
 extension Session {
-  /// An apply writes secrets, so it needs them.
-  func keysForApply(to system: MailSystem) throws -> Keyring {
-    guard let keyring = try keyring(of: system) else {
-      throw Refusal(
-        .invalid, "apply needs the operator's key: set EZPROV_KEY to its path, or run 'ezprov secrets init'")
-    }
-    guard keyring.siteKey != nil else {
-      throw Refusal(.invalid, "'secrets.values' lacks 'site-key': run 'ezprov secrets init'")
-    }
-    return keyring
-  }
-
   /// Asks on a terminal; elsewhere nobody can answer, so that only --yes goes on.
   func confirms(_ question: String) -> Bool {
     guard console.isInteractive else {

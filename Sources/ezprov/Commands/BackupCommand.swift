@@ -40,7 +40,7 @@ struct BackupCommand: AsyncParsableCommand {
       let chosen = try session.hosts(named: hosts)
       let transport = try way.transport(to: chosen)
       let writer = try BackupWriter(
-        to, to: system.secrets.allRecipients(), vouching: try session.keyring(of: system)?.siteKey)
+        to, to: system.secrets.allRecipients(), vouching: try await session.keyring(of: system)?.siteKey)
       do {
         try await write(chosen, over: transport, into: writer, session)
         try await writer.finish()

@@ -38,7 +38,7 @@ struct PlanCommand: AsyncParsableCommand {
     try await common.perform { session in
       if let against { return try await compare(with: against, &session) }
       let system = try session.compile(session.folder().texts())
-      let keys = try session.keyring(of: system)
+      let keys = try await session.keyring(of: system)
       let rendered = try RenderedSystem(
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
       let survey = try await Survey(of: rendered, by: hosts, for: .observing, session)

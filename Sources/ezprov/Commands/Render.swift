@@ -21,7 +21,7 @@ struct Render: AsyncParsableCommand {
   func run() async throws {
     try await common.perform { session in
       let system = try session.compile(session.folder().texts())
-      let keys = withSecrets ? try session.keyring(of: system) : nil
+      let keys = withSecrets ? try await session.keyring(of: system) : nil
       if withSecrets && keys == nil { throw Refusal(.invalid, "there is no operator key that opens the secrets") }
       let rendered = try RenderedSystem(
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: false)

@@ -65,7 +65,7 @@ struct Restore: AsyncParsableCommand {
 
   private func restore(session: inout Session) async throws -> Outcome {
     let system = try session.compile(session.folder().texts())
-    let keyring = try session.keyring(of: system)
+    let keyring = try await session.keyring(of: system)
     let rendered = try RenderedSystem(of: system, templates: .embedded, keys: keyring, tracing: false)
     let label = try HostLabel(host ?? "", among: Set(rendered.hosts.map(\.label)))
     let backup = try session.backup(from ?? "", keeping: label)

@@ -24,7 +24,9 @@ struct UserPassword: AsyncParsableCommand {
       let folder = try session.folder()
       let system = try session.compile(folder.texts())
       let login = try mailboxUser(of: system)
-      let password = try PasswordPrompt(for: login, isInteractive: session.console.isInteractive).answer()
+      let password = try SecretPrompt(
+        for: "password for \(login)", isInteractive: session.console.isInteractive
+      ).line()
       let hash = try PasswordHash(of: password)
       var editor = try InventoryEditor(folder.texts())
       try editor.seal(Secret(copying: hash.text.utf8), as: .password(login), toAllOf: system.secrets)

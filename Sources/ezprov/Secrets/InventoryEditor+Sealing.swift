@@ -1,5 +1,6 @@
 import Editing
 import Reading
+import Rendering
 import Reporting
 import Sealing
 import Vocabulary
@@ -18,5 +19,24 @@ extension InventoryEditor {
     for recipient in try secrets.allRecipients() {
       try seal(secret, as: name, to: recipient.publicKey, named: recipient.name)
     }
+  }
+}
+
+extension SecretsEntry {
+  func value(_ name: SecretName) -> Value? { values.first { $0.name.value.text == name.text } }
+
+  /// Every sealed value, opened; throws which ones do not open.
+  func opened(with key: OperatorKey) throws(Faults) -> [(name: SecretName, secret: Secret)] {
+    var opened: [(name: SecretName, secret: Secret)] = []
+    var faults = Faults()
+    for value in values where value.reference == nil {
+      do throws(Faults) {
+        opened.append(try self.opened(value, with: key))
+      } catch {
+        faults.add(contentsOf: error)
+      }
+    }
+    guard faults.isEmpty else { throw faults }
+    return opened
   }
 }
