@@ -13,7 +13,7 @@ package struct Base64Text: InventoryScalar, CustomStringConvertible {
     self.text = text
   }
 
-  var octets: [UInt8] {
+  package var octets: [UInt8] {
     var octets: [UInt8] = []
     var bits: UInt32 = 0
     for (index, character) in text.utf8.prefix(while: { $0 != UInt8(ascii: "=") }).enumerated() {

@@ -1,4 +1,4 @@
-/// A length of time in whole seconds, written with one unit: `30s`, `5m`, `6h`, `90d`.
+/// A length of time in whole seconds, written with one unit: `30s`, `5m`, `6h`, `90d`, `2w`.
 package struct TimeSpan: InventoryScalar, Comparable, CustomStringConvertible {
   package static var form: String { "a time, such as '6h' or '30d'" }
 
@@ -27,5 +27,6 @@ package struct TimeSpan: InventoryScalar, Comparable, CustomStringConvertible {
 
   private static let factors: [UInt8: Int] = [
     UInt8(ascii: "s"): 1, UInt8(ascii: "m"): 60, UInt8(ascii: "h"): 3600, UInt8(ascii: "d"): 86400,
+    UInt8(ascii: "w"): 604_800,
   ]
 }

@@ -51,15 +51,18 @@ import Vocabulary
       "2️⃣: error: 'quarry.example' is itself signed by 'gravel.example'")
   }
 
-  @Test func `has the private half of every key that it publishes`() {
-    let key = String(repeating: "A", count: 44)
+  @Test func `has the private half of every key that signs or will sign`() {
     expectFaults(
-      inModelOf: Quarry.text(
-        domains:
-          "domains:\n  quarry.example: {class: local, dkim: {selectors: {1️⃣rsa1: {algorithm: rsa, public: \(key)}}}}"
-      ),
-      """
-      1️⃣: error: 'secrets.values' lacks 'dkim/quarry.example/rsa1', the private half of this key
-      """)
+      inModelOf: Keys(
+        "1️⃣rsa1: {algorithm: rsa, public: RSA}", "2️⃣ed1: {algorithm: ed25519, public: ED}",
+        "3️⃣rsa2: {algorithm: rsa, public: RSA, state: next, since: 2026-11-21T16:00Z}",
+        "ed2: {algorithm: ed25519, public: ED, state: next, since: 2026-11-21T16:00Z}",
+        "rsa0: {algorithm: rsa, public: RSA, state: retiring, since: 2026-11-21T16:00Z}",
+        "ed0: {algorithm: ed25519, public: ED, state: retiring, since: 2026-11-21T16:00Z}",
+        "ed9: {algorithm: ed25519, public: ED, state: gone}", sealed: "ed2"
+      ).text,
+      "1️⃣: error: 'secrets.values' lacks 'dkim/quarry.example/rsa1', the private half of this key",
+      "2️⃣: error: 'secrets.values' lacks 'dkim/quarry.example/ed1', the private half of this key",
+      "3️⃣: error: 'secrets.values' lacks 'dkim/quarry.example/rsa2', the private half of this key")
   }
 }

@@ -17,7 +17,8 @@ import Testing
       "2️⃣: error: 'spf' is one of 'fail', 'softfail' and 'neutral', not a list",
       "3️⃣: error: 'dmarc' needs 'policy', one of 'none', 'quarantine' and 'reject'",
       "4️⃣: error: 'mx' is a list of mappings, not a mapping",
-      "5️⃣: error: unknown key 'colour': known are 'class', 'host', 'mx', 'spf', 'dkim', 'dmarc'")
+      "5️⃣: error: unknown key 'colour': known are 'class', 'host', 'mx', 'spf', 'spf_senders', 'dkim', 'dmarc', "
+        + "'mta_sts', 'tls_reports', 'clients', 'caa'")
   }
 
   @Test func `names the key that was probably meant`() {

@@ -47,7 +47,8 @@ import Vocabulary
   @Test func `counts columns in characters`() {
     expectFaults(
       of: "limits: {gr\u{FC}n\u{1FAA8}: 1, 1️⃣quta: 2 GB}",
-      "1:10: error: unknown key 'gr\\u{FC}n\\u{1FAA8}': known are 'classes', 'defaults', 'message_size', 'quota', 'clients'",
+      "1:10: error: unknown key 'gr\\u{FC}n\\u{1FAA8}': known are 'classes', 'defaults', 'message_size', 'quota', "
+        + "'clients', 'queue_lifetime'",
       "1️⃣: error: unknown key 'quta', did you mean 'quota'?")
   }
 }

@@ -12,18 +12,42 @@ let wholeInventory = """
       dkim:
         selectors:
           rsa2026: {algorithm: rsa, public: "MIIBAAAA"}
-          ed2026: {algorithm: ed25519, public: "AAAA"}
+          ed2026: {algorithm: ed25519, public: "AAAA", state: active}
+          rsa2027: {algorithm: rsa, public: "MIIBAAAA", state: next, since: 2026-11-21T16:00Z}
+          ed2025: {algorithm: ed25519, public: "AAAA", state: retiring, since: 2026-11-21T16:00:07Z}
+          ed2024: {algorithm: ed25519, public: "AAAA", state: gone}
       spf: fail
-      dmarc: {policy: quarantine, subdomains: reject, reports: dmarc@quarry.example}
+      spf_senders: [198.51.100.7, 198.51.100.0/28, "include:_spf.suite.example"]
+      dmarc:
+        policy: quarantine
+        subdomains: reject
+        nonexistent: reject
+        adkim: strict
+        aspf: relaxed
+        failures: [any, dkim, spf]
+        reports: [dmarc@quarry.example, reports@far.example]
+        failure_reports: failures@quarry.example
+        public_suffix: unknown
+        stages:
+          - {from: 2026-12-01, policy: quarantine, testing: true}
+          - {from: 2027-01-01, policy: reject, subdomains: quarantine, nonexistent: none}
+      mta_sts: {mode: enforce, max_age: 4w}
+      tls_reports: [tls@quarry.example, tls@far.example]
+      clients: true
+      caa:
+        - {issue: ca.example, account: "https://ca.example/acct/1"}
+        - {issue: other.example}
     gravel.quarry.example:
       class: alias
       dkim: {signed_by: quarry.example}
       spf: neutral
-    lists.quarry.example: {class: lists, host: lists, dmarc: {policy: none}}
+    lists.quarry.example: {class: lists, host: lists, dmarc: {policy: none, failures: all, public_suffix: yes}, mta_sts: {mode: testing}}
     moraine.example: {class: parked, spf: softfail}
     suite.example:
       class: hosted
       mx: [{name: mx.suite.example, preference: 10}]
+      mta_sts: {mode: none}
+      dmarc: {policy: reject, public_suffix: no}
   hosts:
     mx1:
       role: mx
@@ -32,7 +56,8 @@ let wholeInventory = """
       platform: debian-12
       ssh: {address: 192.0.2.26, port: 2222, user: root, sudo: true, host_keys: ["\(sshKey)"]}
       listeners: {submission: true, submissions: false, imap: true, imaps: false}
-      tls: {certificate: /etc/ssl/mail.pem, key: /etc/ssl/mail.key}
+      tls: {certificate: /etc/ssl/mail.pem, key: /etc/ssl/mail.key, dane: [\(pin)]}
+      web_tls: {certificate: /etc/ssl/web.pem, key: /etc/ssl/web.key}
       resolver: {port: 5454, root_hints: /usr/share/dns/root.hints, trust_anchor: none}
       trusted_networks: [{network: 192.0.2.64/28, reason: "backup appliance without AUTH"}]
     relay1:
@@ -97,6 +122,7 @@ let wholeInventory = """
     message_size: 100 MB
     quota: 5 GiB
     clients: {connections: 20, connection_rate: 400, message_rate: 500, recipient_rate: 501}
+    queue_lifetime: 4d
   secrets:
     recipients: {operator: "AAAA"}
     values:
@@ -105,3 +131,5 @@ let wholeInventory = """
   """
 
 let sshKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f granite"
+
+let pin = String(repeating: "0a", count: 32)

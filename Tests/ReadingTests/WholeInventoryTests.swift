@@ -23,17 +23,48 @@ import Vocabulary
     #expect(domains.map(\.class.value) == [.local, .alias, .lists, .parked, .hosted])
     #expect(domains.map(\.spf) == [.fail, .neutral, .softfail, .softfail, .softfail])
     let keys = try #require(domains[0].dkim).keys
-    #expect(keys.map(\.selector.value.text) == ["rsa2026", "ed2026"])
-    #expect(keys.map(\.algorithm) == [.rsa, .ed25519])
-    #expect(keys.map(\.public.value.text) == ["MIIBAAAA", "AAAA"])
+    #expect(keys.map(\.selector.value.text) == ["rsa2026", "ed2026", "rsa2027", "ed2025", "ed2024"])
+    #expect(keys.map(\.algorithm) == [.rsa, .ed25519, .rsa, .ed25519, .ed25519])
+    #expect(keys.map(\.public.value.text) == ["MIIBAAAA", "AAAA", "MIIBAAAA", "AAAA", "AAAA"])
+    #expect(keys.map(\.state.value) == [.active, .active, .next, .retiring, .gone])
+    #expect(
+      keys.map { $0.since?.value.description } == [nil, nil, "2026-11-21T16:00Z", "2026-11-21T16:00:07Z", nil])
+    #expect(keys[0].state.place == keys[0].selector.place)
     #expect(domains[1].dkim?.signedBy?.value.text == "quarry.example")
-    let dmarc = try #require(domains[0].dmarc)
-    #expect(dmarc.policy == .quarantine && dmarc.subdomains == .reject)
-    #expect(dmarc.reports?.value.description == "dmarc@quarry.example")
-    #expect(domains[2].dmarc?.policy == DMARCEntry.Policy.none)
     #expect(domains[2].host?.value.text == "lists")
     #expect(domains[4].mx.map(\.name.value.text) == ["mx.suite.example"])
     #expect(domains[4].mx.map(\.preference) == [10])
+  }
+
+  @Test func `has what domains publish`() throws {
+    let domains = inventory.domains
+    #expect(
+      domains[0].senders.map(\.value.description) == [
+        "198.51.100.7", "198.51.100.0/28", "include:_spf.suite.example",
+      ])
+    #expect(domains.map { $0.mtaSTS?.mode } == [.enforce, nil, .testing, nil, .some(MTASTSEntry.Mode.none)])
+    #expect(domains.map { $0.mtaSTS?.maxAge.value.seconds } == [2_419_200, nil, 604_800, nil, 604_800])
+    #expect(domains[0].tlsReports.map(\.value.description) == ["tls@quarry.example", "tls@far.example"])
+    #expect(domains.map(\.clients) == [true, false, false, false, false])
+    #expect(domains[0].caa.map(\.issuer.value.text) == ["ca.example", "other.example"])
+    #expect(domains[0].caa.map { $0.account?.text } == ["https://ca.example/acct/1", nil])
+  }
+
+  @Test func `has DMARC and its stages`() throws {
+    let dmarc = try #require(inventory.domains[0].dmarc)
+    #expect(dmarc.request.policy == .quarantine && dmarc.request.subdomains == .reject && !dmarc.request.testing)
+    #expect(dmarc.request.nonexistent == .reject)
+    #expect(dmarc.dkimAlignment == .strict && dmarc.spfAlignment == .relaxed && dmarc.publicSuffix == .unknown)
+    #expect(dmarc.failures.map(\.value) == [.any, .dkim, .spf])
+    #expect(dmarc.reports.map(\.value.description) == ["dmarc@quarry.example", "reports@far.example"])
+    #expect(dmarc.failureReports.map(\.value.description) == ["failures@quarry.example"])
+    #expect(dmarc.stages.map(\.from.value.description) == ["2026-12-01", "2027-01-01"])
+    #expect(dmarc.stages.map(\.request.policy) == [.quarantine, .reject])
+    #expect(dmarc.stages.map(\.request.testing) == [true, false])
+    #expect(dmarc.stages[1].request.nonexistent == .some(DMARCEntry.Policy.none))
+    let others = inventory.domains.dropFirst().compactMap(\.dmarc)
+    #expect(others.map(\.request.policy) == [.none, .reject])
+    #expect(others.map(\.publicSuffix) == [.yes, .no] && others[0].failures.map(\.value) == [.all])
   }
 
   @Test func `has an MX`() throws {
@@ -47,6 +78,9 @@ import Vocabulary
     #expect(host.listeners.submission && !host.listeners.submissions && host.listeners.imap && !host.listeners.imaps)
     let tls = try #require(host.tls)
     #expect(tls.certificate.value.text == "/etc/ssl/mail.pem" && tls.key.value.text == "/etc/ssl/mail.key")
+    #expect(tls.pins.map(\.value.text) == [pin])
+    let web = try #require(host.webTLS)
+    #expect(web.certificate.value.text == "/etc/ssl/web.pem" && web.key.value.text == "/etc/ssl/web.key")
     #expect(host.resolver.port.number == 5454 && host.resolver.rootHints?.text == "/usr/share/dns/root.hints")
     #expect(host.resolver.trustAnchor == .some(.none))
     #expect(host.trustedNetworks.map(\.network.value.description) == ["192.0.2.64/28"])
@@ -137,6 +171,7 @@ import Vocabulary
     #expect(limits.messageSize?.value == ByteSize("100 MB") && limits.quota?.value == ByteSize("5 GiB"))
     #expect(limits.clients.connections?.number == 20 && limits.clients.connectionRate?.number == 400)
     #expect(limits.clients.messageRate?.number == 500 && limits.clients.recipientRate?.number == 501)
+    #expect(limits.queueLifetime?.value == TimeSpan("4d"))
     let secrets = inventory.secrets
     #expect(secrets.recipients.map { "\($0.name.value) \($0.publicKey.value)" } == ["operator AAAA"])
     #expect(secrets.values.map(\.name.value.text) == ["site-key", "dkim/quarry.example/rsa2026"])
@@ -149,18 +184,25 @@ import Vocabulary
   /// The keys of each mapping with a closed set, as their own fault lists them.
   @Test(arguments: [
     ("site: {X}", "name domain postmaster accounts"),
-    ("domains: {a.example: {X}}", "class host mx spf dkim dmarc"),
+    ("domains: {a.example: {X}}", "class host mx spf spf_senders dkim dmarc mta_sts tls_reports clients caa"),
     ("domains: {a.example: {dkim: {X}}}", "selectors signed_by"),
-    ("domains: {a.example: {dkim: {selectors: {a: {X}}}}}", "algorithm public"),
-    ("domains: {a.example: {dmarc: {X}}}", "policy subdomains reports"),
+    ("domains: {a.example: {dkim: {selectors: {a: {X}}}}}", "algorithm public state since"),
+    (
+      "domains: {a.example: {dmarc: {X}}}",
+      "policy subdomains nonexistent testing adkim aspf reports failure_reports failures public_suffix stages"
+    ),
+    ("domains: {a.example: {dmarc: {stages: [{X}]}}}", "from policy subdomains nonexistent testing"),
+    ("domains: {a.example: {mta_sts: {X}}}", "mode max_age"),
+    ("domains: {a.example: {caa: [{X}]}}", "issue account"),
     ("domains: {a.example: {mx: [{X}]}}", "name preference"),
     (
       "hosts: {a: {X}}",
-      "role name addresses platform ssh listeners tls resolver trusted_networks login credential may_send_as limit inject root"
+      "role name addresses platform ssh listeners tls web_tls resolver trusted_networks login credential may_send_as limit inject root"
     ),
     ("hosts: {a: {ssh: {X}}}", "address port user sudo host_keys"),
     ("hosts: {a: {listeners: {X}}}", "submission submissions imap imaps"),
-    ("hosts: {a: {tls: {X}}}", "certificate key"),
+    ("hosts: {a: {tls: {X}}}", "certificate key dane"),
+    ("hosts: {a: {web_tls: {X}}}", "certificate key"),
     ("hosts: {a: {resolver: {X}}}", "port root_hints trust_anchor"),
     ("hosts: {a: {trusted_networks: [{X}]}}", "network reason"),
     (
@@ -172,7 +214,7 @@ import Vocabulary
     ("lists: {a.example: {X}}", "names compatibility"),
     ("routes: {a.example: {X}}", "lmtp smtp pipe tls"),
     ("routes: {a.example: {pipe: {X}}}", "command user"),
-    ("limits: {X}", "classes defaults message_size quota clients"),
+    ("limits: {X}", "classes defaults message_size quota clients queue_lifetime"),
     ("limits: {classes: {a: {X}}}", "recipients per"),
     ("limits: {defaults: {X}}", "people hosts services"),
     ("limits: {clients: {X}}", "connections connection_rate message_rate recipient_rate"),

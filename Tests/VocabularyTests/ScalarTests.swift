@@ -115,7 +115,12 @@ import Vocabulary
     #expect(TimeSpan(text)?.description == text)
   }
 
-  @Test(arguments: hostile + ["6", "h", "0h", "-1h", "+1h", "6 h", "6w", "1h30m", "6H", "9999999999d", "4000d"])
+  @Test func `is a time in weeks, which is shown in days`() {
+    #expect(TimeSpan("2w")?.seconds == 1_209_600)
+    #expect(TimeSpan("2w")?.description == "14d")
+  }
+
+  @Test(arguments: hostile + ["6", "h", "0h", "-1h", "+1h", "6 h", "6y", "1h30m", "6H", "9999999999d", "4000d"])
   func `is no time`(text: String) { #expect(TimeSpan(text) == nil) }
 
   @Test(arguments: [("1970-01-01", 0), ("2000-02-29", 11016), ("2027-03-31", 20908), ("2099-12-31", 47481)])
@@ -212,7 +217,7 @@ import Vocabulary
 }
 
 /// Refused wherever a word is expected.
-private let hostile = [
+let hostile = [
   "", " ", "a\nb", "a\rb", "a\tb", "a\u{0}b", "a b", "$a", "${a}", "$(a)", "`a`", "#a", "a#b", "\"a\"", "a;b", "a|b",
   "a>b",
   "a\\b", "!a", "%a", "{a}", "(a)", "a\u{85}b", "a\u{2028}b", "\u{202E}a", "bаsalt", "ａ", "a\u{301}", "a\u{200D}b",

@@ -7,10 +7,12 @@ extension Resolver {
     let entries = Dictionary(inventory.domains.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     return inventory.domains.compactMap { entry -> Domain? in
       guard let delivery = delivery(of: entry, hosts: hosts) else { return nil }
-      checkReports(of: entry, among: entries)
+      checkPublished(by: entry, among: entries, hosts: hosts)
       return Domain(
-        name: entry.name, delivery: delivery, spf: entry.spf, signing: signing(of: entry, among: entries),
-        dmarc: entry.dmarc)
+        name: entry.name, delivery: delivery, senders: senders(of: entry, delivery),
+        signing: signing(of: entry, among: entries),
+        dmarc: entry.dmarc.map { DMARCPolicy($0, on: today) }, mtaSTS: entry.mtaSTS, tlsReports: entry.tlsReports,
+        hasClients: entry.clients, authorities: entry.caa)
     }.sorted { $0.name.value < $1.name.value }
   }
 
@@ -74,7 +76,9 @@ extension Resolver {
     of entry: DomainEntry, among entries: [DomainName: DomainEntry]
   ) -> Signing? {
     guard let dkim = entry.dkim else { return nil }
-    guard let signer = dkim.signedBy else { return Signing(domain: entry.name.value, keys: checkedKeys(dkim)) }
+    guard let signer = dkim.signedBy else {
+      return Signing(domain: entry.name.value, keys: checkedKeys(dkim, of: entry))
+    }
     if let key = dkim.keys.first {
       error("a domain has 'selectors' of its own or is 'signed_by' another, not both", at: key.selector.place)
     }
@@ -91,21 +95,6 @@ extension Resolver {
       return nil
     }
     return Signing(domain: signer.value, keys: parent.dkim?.keys ?? [])
-  }
-
-  private mutating func checkedKeys(_ dkim: DKIMEntry) -> [DKIMEntry.Key] {
-    if !dkim.keys.isEmpty, !dkim.keys.contains(where: { $0.algorithm == .rsa }) {
-      error("an Ed25519 key needs an RSA key beside it, as many verifiers know only RSA (RFC 8463)", at: dkim.place)
-    }
-    return dkim.keys
-  }
-
-  /// Aggregate reports to an address of ours must reach someone.
-  private mutating func checkReports(of entry: DomainEntry, among entries: [DomainName: DomainEntry]) {
-    guard let reports = entry.dmarc?.reports, let domain = entries[reports.value.domain] else { return }
-    if domain.class.value == .parked {
-      error("'\(reports.value)' is in a parked domain, so no report can arrive", at: reports.place)
-    }
   }
 
   mutating func unknownHost(_ label: Located<HostLabel>, among hosts: [HostLabel: Host]) {

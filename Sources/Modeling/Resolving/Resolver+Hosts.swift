@@ -40,9 +40,20 @@ extension Resolver {
     where network.value.prefixLength < (network.value.address.family == .v4 ? 16 : 48) {
       error("'\(network.value)' is too wide a network to be trusted ('\(reason)')", at: network.place)
     }
+    checkPins(entry.tls?.pins ?? [])
     return MXHost(
-      host: host, listeners: entry.listeners, tls: entry.tls, resolver: entry.resolver,
-      trustedNetworks: entry.trustedNetworks)
+      host: host, listeners: entry.listeners, tls: entry.tls, webTLS: entry.webTLS,
+      resolver: entry.resolver, trustedNetworks: entry.trustedNetworks)
+  }
+
+  private mutating func checkPins(_ pins: [Located<KeyPin>]) {
+    var seen: [KeyPin: Place] = [:]
+    for pin in pins {
+      if let first = seen[pin.value] {
+        faults.add(.error("'\(pin.value)' is pinned twice", at: pin.place).noting("first here", at: first))
+      }
+      seen[pin.value] = pin.place
+    }
   }
 
   mutating func relays(site: SiteEntry, postmaster: MailAddress) -> [RelayHost] {
@@ -100,6 +111,7 @@ extension Resolver {
     }
     if role != .mx {
       if let tls = entry.tls { error("only a host of role 'mx' has 'tls'", at: tls.certificate.place) }
+      if let tls = entry.webTLS { error("only a host of role 'mx' has 'web_tls'", at: tls.certificate.place) }
       if let trusted = entry.trustedNetworks.first {
         error("only a host of role 'mx' has 'trusted_networks'", at: trusted.network.place)
       }

@@ -11,10 +11,15 @@ extension Resolver {
     if let quota = entry.quota, quota.value < messageSize {
       error("a mailbox of '\(quota.value)' octets cannot take a message of '\(messageSize)'", at: quota.place)
     }
+    if let lifetime = entry.queueLifetime, lifetime.value > Self.longestQueueLifetime {
+      error(
+        "'queue_lifetime' is '\(Self.longestQueueLifetime)' at the most, longer ones Postfix does not take",
+        at: lifetime.place)
+    }
     return Limits(
       classes: classes.values.sorted { $0.name < $1.name }, people: people,
       exceptions: limitExceptions(among: classes), messageSize: messageSize, quota: entry.quota?.value,
-      clients: entry.clients)
+      clients: entry.clients, queueLifetime: entry.queueLifetime?.value ?? TimeSpan(seconds: 5 * 86400))
   }
 
   /// The class that `name` names, or a default one.
@@ -49,6 +54,8 @@ extension Resolver {
     }
     return exceptions
   }
+
+  private static let longestQueueLifetime = TimeSpan(seconds: 100 * 86400)
 
   static let person = standard("person", .recipients(Count(number: 100), per: TimeSpan(seconds: 6 * 3600)))
   static let server = standard("server", .recipients(Count(number: 360), per: TimeSpan(seconds: 3600)))

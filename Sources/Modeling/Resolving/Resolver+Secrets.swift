@@ -19,7 +19,7 @@ extension Resolver {
 
   private mutating func checkSigningKeys(_ sealed: Set<String>) {
     for domain in inventory.domains {
-      for key in domain.dkim?.keys ?? [] {
+      for key in domain.dkim?.keys ?? [] where key.state.value == .next || key.state.value == .active {
         let name = "dkim/\(domain.name.value)/\(key.selector.value)"
         if !sealed.contains(name) {
           error("'secrets.values' lacks '\(name)', the private half of this key", at: key.selector.place)

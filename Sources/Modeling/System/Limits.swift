@@ -18,4 +18,6 @@ package struct Limits: Sendable {
   /// Of a mailbox whose owner's entry names none; nil: no quota.
   package let quota: ByteSize?
   package let clients: LimitsEntry.Clients
+  /// How long mail is tried, and so how long a signature must be verifiable.
+  package let queueLifetime: TimeSpan
 }

@@ -5,5 +5,11 @@ package import Vocabulary
 package struct Signing: Sendable {
   /// The signing domain, which may be a parent of the From domain.
   package let domain: DomainName
+  /// Of every state.
   package let keys: [DKIMEntry.Key]
+
+  /// Those that sign.
+  package var active: [DKIMEntry.Key] { keys.filter { $0.state.value == .active } }
+  /// Those that stand in DNS.
+  package var published: [DKIMEntry.Key] { keys.filter { $0.state.value != .gone } }
 }

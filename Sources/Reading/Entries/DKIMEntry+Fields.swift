@@ -14,7 +14,11 @@ extension DKIMEntry.Key {
   fileprivate init?(_ selector: Located<Selector>, _ fields: inout Fields) {
     let algorithm: Located<DKIMEntry.Algorithm>? = fields.required("algorithm")
     let `public`: Located<Base64Text>? = fields.required("public")
+    let state: Located<DKIMEntry.State>? = fields.value("state")
+    let since: Located<Timestamp>? = fields.value("since")
     guard let algorithm, let `public` else { return nil }
-    self.init(selector: selector, algorithm: algorithm.value, public: `public`)
+    self.init(
+      selector: selector, algorithm: algorithm.value, public: `public`,
+      state: state ?? Located(.active, at: selector.place), since: since)
   }
 }

@@ -8,7 +8,8 @@ extension HostEntry {
     let platform: Located<Platform>? = fields.value("platform")
     let ssh = fields.mapping("ssh") { SSH(&$0) }
     let listeners = fields.mapping("listeners") { Listeners(&$0) }
-    let tls = fields.mapping("tls") { TLS(&$0) }
+    let tls = fields.mapping("tls") { TLS(&$0, canBePinned: true) }
+    let webTLS = fields.mapping("web_tls") { TLS(&$0, canBePinned: false) }
     let resolver = fields.mapping("resolver") { Resolver(&$0) }
     let trustedNetworks = fields.mappings("trusted_networks") { TrustedNetwork(&$0) }
     let login: Located<Login>? = fields.value("login")
@@ -21,7 +22,7 @@ extension HostEntry {
     self.init(
       label: label, role: role, name: name, addresses: addresses,
       platform: platform ?? Located(.debian12, at: label.place), ssh: ssh ?? SSH(), listeners: listeners ?? Listeners(),
-      tls: tls, resolver: resolver ?? Resolver(), trustedNetworks: trustedNetworks, login: login,
+      tls: tls, webTLS: webTLS, resolver: resolver ?? Resolver(), trustedNetworks: trustedNetworks, login: login,
       credential: credential?.value ?? Count(number: 1), maySendAs: maySendAs, limit: limit,
       inject: inject?.value ?? .standard, root: root)
   }
@@ -49,11 +50,12 @@ extension HostEntry.Listeners {
 }
 
 extension HostEntry.TLS {
-  fileprivate init?(_ fields: inout Fields) {
+  fileprivate init?(_ fields: inout Fields, canBePinned: Bool) {
     let certificate: Located<FilePath>? = fields.required("certificate")
     let key: Located<FilePath>? = fields.required("key")
+    let pins: [Located<KeyPin>] = canBePinned ? fields.words("dane") : []
     guard let certificate, let key else { return nil }
-    self.init(certificate: certificate, key: key)
+    self.init(certificate: certificate, key: key, pins: pins)
   }
 }
 

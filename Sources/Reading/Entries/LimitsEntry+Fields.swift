@@ -8,6 +8,7 @@ extension LimitsEntry {
     messageSize = fields.value("message_size")
     quota = fields.value("quota")
     clients = fields.mapping("clients") { Clients(&$0) } ?? clients
+    queueLifetime = fields.value("queue_lifetime")
   }
 }
 

@@ -28,6 +28,11 @@ extension Fields {
     take(key).map { elements(of: $0.value, .key(key)) } ?? []
   }
 
+  /// One word, or a list of at least one; an absent one is empty.
+  mutating func words<Value: InventoryScalar>(_ key: StaticString) -> [Located<Value>] {
+    take(key).flatMap { wordOrList($0.value, .key(key)) } ?? []
+  }
+
   /// A list of at least one item.
   mutating func requiredList<Value: InventoryScalar>(_ key: StaticString) -> [Located<Value>]? {
     guard let pair = take(key) else {

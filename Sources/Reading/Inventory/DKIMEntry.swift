@@ -9,11 +9,29 @@ package struct DKIMEntry: Sendable {
     package init?(_ text: String) { self.init(rawValue: text) }
   }
 
+  /// Where a key is in its life.
+  package enum State: String, InventoryScalar, CaseIterable {
+    /// Published, so that it is known everywhere before anything is signed with it.
+    case next
+    /// Published, and mail is signed with it.
+    case active
+    /// Still published, for mail that is on its way; nothing is signed with it.
+    case retiring
+    /// Not published; its name stands here until it is seen to be gone.
+    case gone
+
+    package static var form: String { "one of 'next', 'active', 'retiring' and 'gone'" }
+    package init?(_ text: String) { self.init(rawValue: text) }
+  }
+
   package struct Key: Sendable {
     package let selector: Located<Selector>
     package let algorithm: Algorithm
     /// Base64 of the SubjectPublicKeyInfo (RSA) or of the 32 raw octets (Ed25519), as `p=` holds it (RFC 8463 §4).
     package let `public`: Located<Base64Text>
+    package let state: Located<State>
+    /// When the state was written.
+    package let since: Located<Timestamp>?
   }
 
   package let place: Place

@@ -28,6 +28,14 @@ package struct DomainEntry: Sendable {
   /// The foreign exchangers of a `hosted` domain.
   package let mx: [MX]
   package let spf: SPF
+  /// Who else sends for it.
+  package let senders: [Located<SPFSender>]
   package let dkim: DKIMEntry?
   package let dmarc: DMARCEntry?
+  package let mtaSTS: MTASTSEntry?
+  /// Who is told how TLS went (RFC 8460).
+  package let tlsReports: [Located<MailAddress>]
+  /// Whether mail programs are told where its mailboxes are.
+  package let clients: Bool
+  package let caa: [CAAEntry]
 }

@@ -35,6 +35,8 @@ package struct HostEntry: Sendable {
   package struct TLS: Sendable {
     package let certificate: Located<FilePath>
     package let key: Located<FilePath>
+    /// The keys that a TLSA record names: the one in use, and the one about to be (RFC 7671 §8.1).
+    package let pins: [Located<KeyPin>]
   }
 
   package struct Resolver: Sendable {
@@ -62,6 +64,8 @@ package struct HostEntry: Sendable {
   package let ssh: SSH
   package let listeners: Listeners
   package let tls: TLS?
+  /// What its web server shows; nil: the same.
+  package let webTLS: TLS?
   package let resolver: Resolver
   package let trustedNetworks: [TrustedNetwork]
   package let login: Located<Login>?

@@ -31,4 +31,6 @@ package struct LimitsEntry: Sendable {
   package internal(set) var messageSize: Located<ByteSize>?
   package internal(set) var quota: Located<ByteSize>?
   package internal(set) var clients = Clients()
+  /// How long mail is tried.
+  package internal(set) var queueLifetime: Located<TimeSpan>?
 }
