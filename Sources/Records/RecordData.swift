@@ -44,6 +44,14 @@ package enum RecordData: Hashable, Sendable {
     }
   }
 
+  /// The same where texts are not quoted or cut.
+  package var joined: String {
+    switch self {
+    case .text(let text): text
+    case .address, .mx, .nullMX, .pointer, .alias, .service, .authorisation, .association: presentation
+    }
+  }
+
   private static func strings(of text: String) -> [String] {
     let octets = Array(text.utf8)
     return stride(from: 0, to: max(1, octets.count), by: 255).map { start in

@@ -18,6 +18,9 @@ package struct RecordName: Hashable, Comparable, Sendable {
   /// The place of a DKIM key (RFC 6376 §3.6.2.1).
   package init(_ selector: Selector, ofKeysOf domain: DomainName) { self.init(below: domain, "\(selector)._domainkey") }
 
+  /// `_PORT._tcp.HOST`, where a service is spoken of (RFC 6698 §3).
+  package init(_ port: Port, of host: DomainName) { self.init(below: host, "_\(port)._tcp") }
+
   /// Where `receiver` says that it takes the DMARC reports about `domain` (RFC 9990).
   package init(reportsAbout domain: DomainName, to receiver: DomainName) {
     self.init(below: receiver, "\(domain)._report._dmarc")
@@ -32,6 +35,13 @@ package struct RecordName: Hashable, Comparable, Sendable {
   private init(below domain: DomainName, _ labels: String) {
     self.domain = domain
     text = "\(labels).\(domain)."
+  }
+
+  /// As it is written in the zone of `zone`, without a dot at the end; empty: the zone's own name. Nil: it is not in there.
+  package func relative(to zone: DomainName) -> String? {
+    let top = "\(zone)."
+    if text == top { return "" }
+    return text.hasSuffix(".\(top)") ? String(text.dropLast(top.count + 1)) : nil
   }
 
   /// Parents before children, siblings by name.

@@ -21,7 +21,7 @@ extension RenderedSystem {
       do throws(Faults) { hosts.append(try rendering.host()) } catch { faults.add(contentsOf: error) }
     }
     guard faults.isEmpty else { throw faults }
-    let zones = Zones(system: system, tracing: tracing)
+    let zones = try RenderedZones(of: system, tracing: tracing)
     self.init(hosts: hosts.sorted { $0.label < $1.label }, zones: zones.all, pointers: zones.pointers)
   }
 }

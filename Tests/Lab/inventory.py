@@ -1,13 +1,15 @@
 #!/usr/bin/python3
-"""inventory.py SRC DST --hosts NAME... [--key FILE] - derives the lab's inventory from an example.
+"""inventory.py SRC DST --hosts NAME... --key FILE --certificate FILE - derives the lab's inventory from an example.
 
 Overridden, and nothing else: the addresses of hosts (and how SSH reaches them, and their pinned keys); the subset of
 hosts, with what stands on another host left out; people's SSH public keys, which are placeholders in the example (FILE
-holds the one whose private half the lab has); secrets and the DKIM selectors they belong to, because their private
+holds the one whose private half the lab has); the pin of the MX's key, which the lab makes; secrets and the DKIM selectors they belong to, because their private
 halves are nobody's. Everything else is the example's text, read and written without being understood.
 """
 import argparse
+import hashlib
 import pathlib
+import subprocess
 import sys
 
 import yaml
@@ -46,7 +48,14 @@ def addresses(octet):
     return [f"198.18.0.{octet}", f"2001:2:0:1::{octet}"]
 
 
-def derive_hosts(document, kept, unanswered):
+def pin(certificate):
+    """What a TLSA record of the certificate's key says."""
+    public = subprocess.run(["openssl", "x509", "-in", certificate, "-noout", "-pubkey"], check=True, capture_output=True)
+    key = subprocess.run(["openssl", "pkey", "-pubin", "-outform", "DER"], input=public.stdout, check=True, capture_output=True)
+    return hashlib.sha256(key.stdout).hexdigest()
+
+
+def derive_hosts(document, kept, unanswered, pins):
     hosts = next((value for name, value in pairs(document) if name.value == "hosts"), None)
     if hosts is None:
         return
@@ -54,9 +63,11 @@ def derive_hosts(document, kept, unanswered):
     for name, host in hosts.value:
         octet = OCTETS.get(name.value) or next(unanswered)
         put(host, "addresses", sequence(addresses(octet)))
-        for key, ssh in pairs(host):
+        for key, value in pairs(host):
             if key.value == "ssh":
-                drop(ssh, "address", "host_keys", "port", "user")
+                drop(value, "address", "host_keys", "port", "user")
+            if key.value == "tls":
+                put(value, "dane", sequence(pins))
         host.value[:] = [pair for pair in host.value if pair[0].value != "ssh" or pair[1].value]
 
 
@@ -84,7 +95,7 @@ def standing_on(document):
         yield from (value.value.rpartition(":")[0] for name, value in pairs(route) if name.value in ("lmtp", "smtp"))
 
 
-def derive(source, target, hosts, public_key):
+def derive(source, target, hosts, public_key, pins):
     documents = {path.name: yaml.compose(path.read_text()) for path in sorted(source.glob("*.yml"))}
     all_hosts = {name.value for document in documents.values() for name, _ in pairs(document, "hosts")}
     unknown = set(hosts) - all_hosts
@@ -94,7 +105,7 @@ def derive(source, target, hosts, public_key):
     unanswered = iter(UNANSWERED)
     target.mkdir(parents=True)
     for name, document in documents.items():
-        derive_hosts(document, kept, unanswered)
+        derive_hosts(document, kept, unanswered, pins)
         derive_users(document, public_key)
         derive_domains(document)
         drop(document, "secrets")
@@ -109,8 +120,10 @@ def main():
     parser.add_argument("target", type=pathlib.Path)
     parser.add_argument("--hosts", nargs="+", required=True)
     parser.add_argument("--key", type=pathlib.Path, required=True, help="a public key file for all people")
+    parser.add_argument("--certificate", type=pathlib.Path, required=True, help="of the MX")
     options = parser.parse_args()
-    derive(options.source, options.target, options.hosts, options.key.read_text().strip())
+    public_key = options.key.read_text().strip()
+    derive(options.source, options.target, options.hosts, public_key, [pin(options.certificate)])
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ declare -A PACKAGES=(
   [base]='systemd-sysv dbus libpam-systemd openssh-server sudo iproute2 iputils-ping procps ca-certificates openssl'
   [postfix]='postfix postfix-lmdb libsasl2-modules'
   [mx]='dovecot-core dovecot-imapd dovecot-lmtpd dovecot-sieve dovecot-managesieved rspamd redis-server postfwd
-        unbound dns-root-data'
+        unbound dns-root-data nginx'
   [ns]='knot knot-dnsutils knot-dnssecutils'
   [bind]='bind9 bind9-utils'
   [outside]='python3-aiosmtpd python3-dkim python3-spf unbound knot knot-dnsutils'
@@ -51,6 +51,8 @@ declare -A LAYER=([outside]=outside [ns1]=ns [ns2]=bind [mx1]=mx [relay1]=postfi
 OUTSIDE_ALSO=(53 41 42 43 44)
 OUTSIDE_NAMES=(lists.quarry.example tickets1.quarry.example mx.partner.example)
 RESOLVER=$NET4.53
+# Further names in the certificate of a name: what the web server of the MX is asked for.
+declare -A ALSO=([mail.quarry.example]='mta-sts.quarry.example mta-sts.gravel.quarry.example autoconfig.quarry.example')
 
 DISK=${EZPROV_LAB_DISK:-2g} # the writable disk of each host, a tmpfs; journald keeps a tenth of it, at 8 MB a user
 

@@ -2,8 +2,10 @@ import Glibc
 import Modeling
 import Reading
 import Rendering
+import Reporting
 import Templating
 import TestSupport
+import Testing
 import Vocabulary
 
 /// A small inventory to which a test adds what it is about, and what is made of it.
@@ -90,5 +92,20 @@ func octets(of path: String) throws -> [UInt8] {
     let count = fread(&block, 1, block.count, file)
     if count == 0 { return all }
     all += block[..<count]
+  }
+}
+
+/// Expects that what `marked` would publish cannot be, for exactly these reasons.
+func expectFaults(inZonesOf marked: String, _ expected: String..., location: SourceLocation = #_sourceLocation) {
+  let marked = MarkedText(marked)
+  #expect(throws: Never.self, sourceLocation: location) {
+    let found: [String]
+    do {
+      _ = try RenderedZones(of: model(marked.text), tracing: false)
+      found = []
+    } catch let faults as Faults {
+      found = faults.lines { marked.mark(at: $0) ?? "\($0.line):\($0.column)" }
+    }
+    #expect(found == expected, sourceLocation: location)
   }
 }

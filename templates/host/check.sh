@@ -113,6 +113,12 @@ check_postfwd() {
   [ "$loaded" = "$wanted" ] || fault postfwd "$1" "it does not take all of the $wanted rules: $said"
 }
 
+# Its main file names others by their place on the host: a copy names those of the stage.
+check_nginx() {
+  sed "s#/etc/nginx/#$whole/etc/nginx/#g" "$whole/$1/nginx.conf" >"$whole/$1/nginx.conf.checked"
+  silent "$1" nginx -t -q -c "$whole/$1/nginx.conf.checked"
+}
+
 check_unbound() { passes "$1" unbound-checkconf "$whole/$1"; }
 check_sudoers() { passes "$1" visudo -c -f "$whole/$1"; }
 check_sshd() { silent "$1" sshd -t -f "$whole/$1"; }

@@ -25,6 +25,7 @@ struct StagedChecks {
     Group(folder: "/etc/dovecot/", whole: nil) { name in name == "dovecot.conf" ? "dovecot" : nil },
     Group(folder: "/etc/rspamd/", whole: "rspamd etc/rspamd") { _ in nil },
     Group(folder: "/etc/unbound/unbound.conf.d/", whole: nil) { _ in "unbound" },
+    Group(folder: "/etc/nginx/", whole: "nginx etc/nginx") { _ in nil },
     Group(folder: "/etc/sudoers.d/", whole: nil) { _ in "sudoers" },
     Group(folder: "/etc/ssh/sshd_config.d/", whole: nil) { _ in "sshd" },
   ]

@@ -27,6 +27,7 @@ struct ProbeDecisions {
     case .listens(_, let service): configured.contains(service)
     case .capabilities, .certificate(_, .smtp, _), .refuses, .stranger, .relays, .settings:
       configured.contains(.postfix)
+    case .certificate(Probe.web, _, _): configured.contains(.nginx)
     case .certificate(_, .imap, _), .turnsAway: configured.contains(.dovecot)
     // Of Postfix and of Dovecot.
     case .certificate(_, .tls, _), .certificate(_, .plain, _), .submits:

@@ -20,12 +20,14 @@ struct HostFiles {
     self.tracing = tracing
   }
 
-  /// The file that the template of the same path makes.
-  mutating func add(_ path: String, _ kind: FileKind, fill: (inout Filling) -> Void = { _ in }) {
+  /// The file that a template makes, that of the same path unless another is named.
+  mutating func add(
+    _ path: String, _ kind: FileKind, from template: String? = nil, fill: (inout Filling) -> Void = { _ in }
+  ) {
     var filling = Filling()
     fill(&filling)
     do throws(TemplateFault) {
-      let filled = try templates.template("\(role.rawValue)\(path)").filled(with: filling)
+      let filled = try templates.template("\(role.rawValue)\(template ?? path)").filled(with: filling)
       add(path, kind, Array(filled.text.utf8), tracing ? origins(of: filled) : LineOrigins(), .open)
     } catch {
       faults.add(.error("template \(error)", at: nil))

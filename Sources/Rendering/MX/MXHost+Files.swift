@@ -13,6 +13,25 @@ extension MXHost {
   }
 }
 
+extension MXHost {
+  /// What its web server shows.
+  var webCertificate: (chain: FilePath, key: FilePath) {
+    webTLS.map { ($0.certificate.value, $0.key.value) } ?? (certificate.chain, certificate.key)
+  }
+
+  /// What must be there, in date and for which names; `web`: those of the web server, which may have a file of its own.
+  func certificates(web: WebSites) -> [Certificate] {
+    guard let place = web.all.first?.place else { return [certificate] }
+    let own = certificate
+    let names = web.all.map(\.name)
+    guard let webTLS, webTLS.certificate.value != own.chain else {
+      return [Certificate(chain: own.chain, key: own.key, names: own.names + names, place: own.place)]
+    }
+    let (chain, key) = webCertificate
+    return [own, Certificate(chain: chain, key: key, names: names, place: place)]
+  }
+}
+
 extension MailSystem {
   /// The address that is told to those who meet trouble; every domain here has it.
   var postmasterAddress: MailAddress {

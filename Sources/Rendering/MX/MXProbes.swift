@@ -6,6 +6,7 @@ import Vocabulary
 struct MXProbes {
   let system: MailSystem
   let services: [Service]
+  let web: WebSites
 
   var all: [Probe] {
     services.map(Probe.active) + greetings + ports + capabilities + certificates + recipients + logins
@@ -49,6 +50,7 @@ struct MXProbes {
   private var certificates: [Probe] {
     let name = system.mx.host.name
     return ([exchange] + submissions + mailboxes).map { .certificate(port: $0.port, $0.way, name: name) }
+      + web.all.map { .certificate(port: Probe.web, .tls, name: $0.name) }
   }
 
   /// An address of each domain, the site's first; and that no others are taken, be it for us or for somebody elsewhere.
@@ -76,7 +78,7 @@ struct MXProbes {
 
   /// Where nothing is signed, that mail is looked at.
   private var signers: [Probe] {
-    let signers = Signers(of: system).all.map { Probe.signs($0.domain, $0.keys.map(\.selector.value)) }
+    let signers = Signers(of: system).all.map { Probe.signs($0.domain, $0.active.map(\.selector.value)) }
     return signers.isEmpty ? [.signs(system.site.domain, [])] : signers
   }
 }

@@ -25,15 +25,18 @@ struct MXRendering {
     DovecotFiles(system: system, keys: keys, tracing: tracing).add(to: &files)
     RspamdFiles(system: system, keys: keys, tracing: tracing).add(to: &files)
     people.add(to: &files)
+    let web = WebSites(of: system)
+    WebFiles(system: system, sites: web, tracing: tracing).add(to: &files)
     files.add("/etc/letsencrypt/renewal-hooks/deploy/ezprov", .program) { filling in
       filling.put(PlainWord(mx.name), in: "host_name")
+      filling.put(Array(web.all.prefix(1)), in: "web") { $0.put(PlainWord($1.name), in: "name") }
     }
     guard files.faults.isEmpty else { throw files.faults }
     return RenderedHost(
       label: mx.label, role: .mx, name: mx.name, platform: Platform(mx.platform), connection: Connection(to: mx),
-      artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: people.accounts, packages: Self.packages,
-      services: Self.services, certificates: [system.mx.certificate],
-      probes: MXProbes(system: system, services: Self.services).all,
+      artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: people.accounts,
+      packages: packages(with: web), services: services(with: web), certificates: system.mx.certificates(web: web),
+      probes: MXProbes(system: system, services: services(with: web), web: web).all,
       probeLogins: keys?.siteKey.flatMap(ProbeLogins.init), place: mx.place,
       ownFolders: Self.ownFolders, rosters: rosters,
       signIn: .accepting(logins: DovecotFiles.logins, leaving: DovecotFiles.leaving, credentials: credentials))
@@ -63,6 +66,10 @@ struct MXRendering {
     }
     return digests
   }
+
+  private func services(with web: WebSites) -> [Service] { Self.services + (web.isEmpty ? [] : [.nginx]) }
+
+  private func packages(with web: WebSites) -> [String] { (Self.packages + (web.isEmpty ? [] : ["nginx"])).sorted() }
 
   /// Each after those that it talks to.
   private static let services: [Service] = [.ssh, .redis, .unbound, .rspamd, .postfwd, .dovecot, .postfix]

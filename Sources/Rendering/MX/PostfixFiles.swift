@@ -53,6 +53,7 @@ struct PostfixFiles {
     filling.put(PostfixValue(list: localDomains), in: "local_domains")
     filling.put(PostfixValue(system.postmasterAddress), in: "postmaster")
     filling.put(PlainWord(system.limits.messageSize), in: "message_size")
+    filling.put(PlainWord(system.limits.queueLifetime), in: "queue_lifetime")
     filling.put(PlainWord(mx.certificate.chain), in: "certificate")
     filling.put(PlainWord(mx.certificate.key), in: "key")
     let rows = desks.mailboxes.map { (login: $0, value: "desk:unix:private/dovecot-lmtp" as StaticString) }

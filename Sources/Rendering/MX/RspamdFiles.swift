@@ -1,5 +1,6 @@
 import Modeling
 import Reading
+import Sealing
 import Templating
 import Vocabulary
 
@@ -38,17 +39,19 @@ struct RspamdFiles {
     }
     filling.put(signers.all, in: "domains") { entry, signing in
       entry.put(PlainWord(signing.domain), in: "domain")
-      entry.put(signing.keys, in: "selectors") { entry, key in
+      entry.put(signing.active, in: "selectors") { entry, key in
         entry.place = key.selector.place
         entry.put(PlainWord(key.selector.value), in: "selector")
       }
     }
   }
 
+  /// Each key is there before it signs, so that the switch is one file and a reload, and until it is gone, since what runs
+  /// still signs with it between the swap and the reload.
   private func addKeys(to files: inout HostFiles) {
     let kind = FileKind([.reload(.rspamd)], mode: 0o640, group: "_rspamd")
-    for signing in Signers(of: system).all {
-      for key in signing.keys {
+    for signing in Signers(of: system).keyed {
+      for key in signing.published where isHeld(key, of: signing) {
         let selector = key.selector.value
         var file = SecretOut(tracing: tracing)
         file.from(key.selector.place)
@@ -56,6 +59,12 @@ struct RspamdFiles {
         files.add("/etc/rspamd/dkim/\(signing.domain).\(selector).key", kind, file)
       }
     }
+  }
+
+  /// Of a retiring key the private half may be gone already.
+  private func isHeld(_ key: DKIMEntry.Key, of signing: Signing) -> Bool {
+    let name = SecretName.dkim(signing.domain, key.selector.value).text
+    return key.state.value != .retiring || system.secrets.values.contains { $0.name.value.text == name }
   }
 
   private func fillResolver(_ filling: inout Filling) {

@@ -6,15 +6,18 @@ import Vocabulary
 struct Signers {
   /// The domains that have keys of their own, by name.
   let all: [Signing]
+  /// The same, and those whose keys do not sign yet or any more.
+  let keyed: [Signing]
   /// The domains and host names that another one signs for, by name.
   let parents: [(domain: DomainName, signer: DomainName, place: Place)]
 
   init(of system: MailSystem) {
     let signed = system.domains.compactMap { domain in
-      domain.signing.flatMap { $0.keys.isEmpty ? nil : (name: domain.name, signing: $0) }
+      domain.signing.flatMap { $0.active.isEmpty ? nil : (name: domain.name, signing: $0) }
     }
     let own = signed.filter { $0.name.value == $0.signing.domain }.map(\.signing)
     all = own
+    keyed = system.domains.compactMap { domain in domain.signing.flatMap { $0.domain == domain.name.value ? $0 : nil } }
     let domains = signed.filter { $0.name.value != $0.signing.domain }
       .map { (domain: $0.name.value, signer: $0.signing.domain, place: $0.name.place) }
     let hosts = Self.senders(of: system).filter { system.domain($0.name) == nil }.compactMap { host in

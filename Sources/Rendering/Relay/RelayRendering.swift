@@ -39,6 +39,7 @@ struct RelayRendering {
     filling.put(PostfixValue(relay.root), in: "root")
     filling.put(PostfixValue(system.postmasterAddress), in: "postmaster")
     filling.put(PlainWord(system.limits.messageSize), in: "message_size")
+    filling.put(PlainWord(system.limits.queueLifetime), in: "queue_lifetime")
   }
 
   private func fillMaster(_ filling: inout Filling) {

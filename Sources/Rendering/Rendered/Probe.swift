@@ -9,6 +9,9 @@ package enum Probe: Hashable, Sendable {
     case smtp, imap
   }
 
+  /// The port of the web server.
+  package static let web = Port(number: 443)
+
   /// The unit is active.
   case active(Service)
   /// An SMTP or IMAP greeting, inside TLS or not.

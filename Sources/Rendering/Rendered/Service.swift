@@ -1,6 +1,6 @@
 /// A daemon of a host, by what it is; the platform knows its unit.
 package enum Service: String, Hashable, Sendable, CaseIterable {
-  case postfix, dovecot, rspamd, redis, postfwd, unbound, ssh
+  case postfix, dovecot, rspamd, redis, postfwd, unbound, ssh, nginx
 
   /// The systemd unit.
   package func unit(on platform: Platform) -> String {

@@ -16,6 +16,7 @@ struct PlainWord: Word {
   init(_ port: Port) { text = port.description }
   init(_ count: Count) { text = count.description }
   init(_ size: ByteSize) { text = size.description }
+  init(_ time: TimeSpan) { text = time.description }
 
   /// A word known to the program.
   init(_ literal: StaticString) { text = literal.description }

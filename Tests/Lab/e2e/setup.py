@@ -14,7 +14,8 @@ EXAMPLE = lab.FOLDER.parent.parent / "examples/arch"
 
 def derive(target, hosts):
     subprocess.run(
-        [lab.FOLDER / "inventory.py", EXAMPLE, target, "--key", lab.KEYS / "person.pub", "--hosts", *hosts], check=True)
+        [lab.FOLDER / "inventory.py", EXAMPLE, target, "--key", lab.KEYS / "person.pub", "--certificate",
+         lab.KEYS / f"{lab.MX_NAME}.pem", "--hosts", *hosts], check=True)
 
 
 @check("the inventory of the lab is the example's, and faultless", essential=True)
@@ -40,7 +41,7 @@ def coverage(site):
 # Sections whose second level is names, and keys whose values are words of the language.
 NAMED = {"domains", "hosts", "users", "services", "roles", "desks", "lists", "routes"}
 WORDS = {
-    "class", "role", "platform", "spf", "policy", "subdomains", "state", "account", "accounts", "forward_file", "tls",
+    "class", "role", "platform", "spf", "policy", "subdomains", "nonexistent", "mode", "state", "account", "accounts", "forward_file", "tls",
     "limit",
 }
 

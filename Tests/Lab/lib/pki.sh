@@ -16,10 +16,18 @@ pki_up() {
       [[ -f ssh-$host ]] || ssh-keygen -q -t ed25519 -N '' -C "$host" -f "ssh-$host"
     done
     for name in "${FQDN[@]}" "${OUTSIDE_NAMES[@]}"; do
-      openssl x509 -in "$name.pem" -noout -checkend $((30 * 86400)) >/dev/null 2>&1 ||
-        new_certificate "$name" 90 "$name"
+      is_good "$name" || new_certificate "$name" 90 "$name"
     done
   )
+}
+
+# NAME: whether its certificate is good for long enough, and for all its names.
+is_good() {
+  local also
+  openssl x509 -in "$1.pem" -noout -checkend $((30 * 86400)) >/dev/null 2>&1 || return
+  for also in ${ALSO[$1]:-}; do
+    openssl x509 -in "$1.pem" -noout -checkhost "$also" | grep -q 'does match' || return
+  done
 }
 
 new_authority() {
@@ -33,11 +41,12 @@ new_authority() {
 
 # NAME DAYS FILE: writes FILE.pem (with the intermediate) and FILE.key. A negative DAYS makes one that has expired.
 new_certificate() {
-  local name=$1 days=$2 file=$3
+  local name=$1 days=$2 file=$3 also names=DNS:$1
+  for also in ${ALSO[$1]:-}; do names+=,DNS:$also; done
   openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=$name" \
     -keyout "$file.key" -out "$file.csr" 2>/dev/null
   openssl x509 -req -in "$file.csr" -CA intermediate.pem -CAkey intermediate.key -days "$days" -out "$file.leaf" \
-    -extfile <(printf 'subjectAltName=DNS:%s\nbasicConstraints=critical,CA:FALSE\n' "$name") 2>/dev/null
+    -extfile <(printf 'subjectAltName=%s\nbasicConstraints=critical,CA:FALSE\n' "$names") 2>/dev/null
   cat "$file.leaf" intermediate.pem >"$file.pem"
   rm -f "$file.csr" "$file.leaf"
 }
