@@ -21,7 +21,7 @@ struct Ezprov: AsyncParsableCommand {
     subcommands: [
       Check.self, Render.self, PlanCommand.self, DriftCommand.self, Apply.self, Confirm.self, Abort.self, Show.self,
       Status.self, Rollback.self, BackupCommand.self, Restore.self, Lock.self, Secrets.self,
-      DKIM.self, User.self,
+      DKIM.self, DNS.self, User.self,
     ])
 
   static func main() async {

@@ -12,6 +12,12 @@ import Testing
     "An unknown host in a route", "Two hosts with one login", "A login equal to a user", "A user in two categories",
     "A forward to a non-address", "A missing secret", "An unreachable host", "A host key that differs",
     "A staged file that its checker rejects", "A truncated, bit-flipped or re-ordered backup",
+    // Of what is published
+    "An SPF of eleven look-ups",
+    "A record or a name that is longer than DNS has room for",
+    "A signing key without one of the other algorithm, of another algorithm than it says, too short, or `next` without a time",
+    "DMARC stages out of order, reports to a domain that takes no mail, a policy that is served under another's name",
+    "Text that a zone file, YAML, JavaScript or Terraform would read as more than a text",
     // Live and broken
     "main.cf named tables and services that were never deployed (2016–2020)",
     "Relay logins made with an empty password, hosts with another one: no AUTH for 13 days (2019)",
@@ -37,6 +43,8 @@ import Testing
     "A static map that lets seven logins send as anyone", "Relay logins that are never removed",
     "Two hosts with one short name, and names that are people's logins", "Quote characters in home paths",
     "A cipher list with a typing error", "Domains that no record protects",
+    "MTA-STS enforced with an id bumped by hand, and without CRLF (2022)",
+    "DMARC that stayed at `none` for years",
     "A document that tells to edit a file which is then overwritten",
   ]
 

@@ -13,6 +13,7 @@ import Testing
     "Editing": ["Vocabulary", "Reporting", "Reading", "CYAML"],
     "Modeling": ["Vocabulary", "Reporting", "Reading"],
     "Rendering": ["Vocabulary", "Reporting", "Records", "Reading", "Modeling", "Templating", "Sealing"],
+    "Exporting": ["Vocabulary", "Reporting", "Records", "Rendering"],
     "Planning": ["Vocabulary", "Reporting", "Rendering", "Sealing"],
     "Preserving": ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing"],
     "Applying": [
@@ -20,7 +21,7 @@ import Testing
     ],
     "ezprov": [
       "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Preserving", "Sealing",
-      "Editing", "Templating", "ArgumentParser", "Subprocess",
+      "Editing", "Exporting", "Templating", "ArgumentParser", "Subprocess",
     ],
   ]
 

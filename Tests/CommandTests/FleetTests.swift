@@ -96,21 +96,26 @@ import Testing
     #expect(plan.text.contains("-    port = 143") && plan.text.contains("+    port = 0"), "\(plan)")
   }
 
-  @Test func `shows a signing key that goes, in the zone and at the signer at once`() async throws {
+  @Test func `shows signing keys that go, in the zone and at the signer at once`() async throws {
     let fleet = try await Fleet.quarry
     try #require(await fleet.ezprov.run("check").code == 0)
     let lines = fleet.keyed.folder.text("inventory/domains.yml").split(separator: "\n").map(String.init)
-    let selector = try #require(lines.first { $0.contains("ed20") }?.split(separator: ":").first).trimmed
+    let selectors = lines.filter { $0.contains("ed20") || $0.contains("rsa20") }.compactMap {
+      $0.split(separator: ":").first?.trimmed
+    }
+    #expect(selectors.count == 2)
     let repository = try await Workplace(of: fleet)
     for command in [
       "git init -q", "git add inventory", "git -c user.name=Q -c user.email=q@quarry.example commit -qm 1",
     ] {
       try #require(await repository.sh(command).code == 0)
     }
-    try fleet.dropKey(selector)
+    for key in selectors + ["dkim"] { try fleet.dropKey(key) }
     let plan = try await repository.sh("ezprov plan --against HEAD", ["EZPROV_KEY": "/nonexistent/key"])
-    #expect(plan.text.contains("-\(selector)._domainkey.quarry.example."), "\(plan)")
-    #expect(plan.text.contains("quarry.example.\(selector).key"), "\(plan)")
+    for selector in selectors {
+      #expect(plan.text.contains("-\(selector)._domainkey.quarry.example."), "\(plan)")
+      #expect(plan.text.contains("quarry.example.\(selector).key"), "\(plan)")
+    }
   }
 }
 
@@ -119,7 +124,7 @@ extension Substring {
 }
 
 extension Fleet {
-  /// Takes a selector and its private half out of the inventory.
+  /// Takes a key, with what is below it, out of the inventory; of a selector its private half too.
   fileprivate func dropKey(_ selector: String) throws {
     for file in try FileManager.default.contentsOfDirectory(atPath: "\(keyed.folder.path)/inventory") {
       var isInside = false

@@ -37,18 +37,23 @@ import Vocabulary
       let names = `A zone`.records(of: specimen).filter { $0.data.contains("v=spf1") }.map(\.name)
       let domains = specimen.inventory.domains.filter { $0.class.value != .hosted }.map { "\($0.name.value)." }
       let hosts = specimen.inventory.hosts.map { "\($0.name.value)." }
-      #expect(Set(names) == Set(domains + hosts) && names.count == Set(names).count)
+      #expect(Set(names) == Set(domains + hosts + Self.webNames(of: specimen)) && names.count == Set(names).count)
     }
   }
 
   /// The address that mail of that name comes from; nil: from none.
   private static func sender(of name: String, in specimen: Specimen) -> String? {
     let domain = specimen.inventory.domains.first { "\($0.name.value)." == name }
-    if domain?.class.value == .parked { return nil }
+    if domain?.class.value == .parked || webNames(of: specimen).contains(name) { return nil }
     let host = specimen.inventory.hosts.first { "\($0.name.value)." == name }
     if domain == nil, host?.role.value == HostEntry.Role.none { return nil }
     let own = host?.role.value == .lists ? host : nil
     return (own ?? specimen.inventory.hosts.first { $0.role.value == .mx })?.addresses.first?.value.description
+  }
+
+  /// Names that only the web server has.
+  private static func webNames(of specimen: Specimen) -> [String] {
+    specimen.system.domains.flatMap { [$0.policyHost, $0.settingsHost] }.compactMap { $0.map { "\($0)." } }
   }
 
   private static func isSoft(_ name: String, in specimen: Specimen) -> Bool {

@@ -11,6 +11,7 @@ struct Check: AsyncParsableCommand {
   func run() async throws {
     try await common.perform { session in
       let system = try session.compile(session.folder().texts())
+      _ = try session.zones(of: system)
       session.console.result(Summary(of: system).text)
       return .ok
     }

@@ -25,7 +25,23 @@ struct EveryField {
       ⟦quarry.example⟧:
         class: ⟦local⟧
         spf: ⟦fail⟧
-        dmarc: {policy: ⟦quarantine⟧, subdomains: ⟦reject⟧, reports: ⟦dmarc@quarry.example⟧}
+        spf_senders: [⟦192.0.2.200⟧, ⟦192.0.2.208/28⟧, ⟦"include:_spf.suite.example"⟧]
+        dmarc:
+          policy: ⟦quarantine⟧
+          subdomains: ⟦reject⟧
+          nonexistent: ⟦reject⟧
+          testing: ⟦true⟧
+          adkim: ⟦strict⟧
+          aspf: ⟦relaxed⟧
+          failures: [⟦any⟧, ⟦dkim⟧]
+          reports: ⟦dmarc@quarry.example⟧
+          failure_reports: ⟦failures@gravel.quarry.example⟧
+          public_suffix: ⟦no⟧
+          stages: [{from: ⟦2026-01-01⟧, policy: ⟦quarantine⟧}, {from: ⟦2099-01-01⟧, policy: ⟦reject⟧}]
+        mta_sts: {mode: ⟦testing⟧, max_age: ⟦4w⟧}
+        tls_reports: ⟦tls@quarry.example⟧
+        clients: ⟦true⟧
+        caa: [{issue: ⟦ca.example⟧, account: ⟦"https://ca.example/acct/1"⟧}]
       ⟦gravel.quarry.example⟧: {class: ⟦alias⟧, dkim: {signed_by: ⟦quarry.example⟧}}
       ⟦lists.quarry.example⟧: {class: lists, host: ⟦lists⟧}
       ⟦suite.example⟧: {class: hosted, mx: [{name: ⟦mx.suite.example⟧, preference: ⟦10⟧}]}
@@ -38,7 +54,8 @@ struct EveryField {
         platform: ⟦debian-12⟧
         ssh: {address: ⟦192.0.2.25⟧, port: ⟦22⟧, user: ⟦root⟧, sudo: ⟦false⟧, host_keys: [⟦\(key)⟧]}
         listeners: {submission: ⟦true⟧, submissions: ⟦true⟧, imap: ⟦true⟧, imaps: ⟦true⟧}
-        tls: {certificate: ⟦/etc/ssl/mail/chain.pem⟧, key: ⟦/etc/ssl/mail/key.pem⟧}
+        tls: {certificate: ⟦/etc/ssl/mail/chain.pem⟧, key: ⟦/etc/ssl/mail/key.pem⟧, dane: [⟦\(pin)⟧]}
+        web_tls: {certificate: ⟦/etc/ssl/web/chain.pem⟧, key: ⟦/etc/ssl/web/key.pem⟧}
         resolver: {port: ⟦5353⟧, root_hints: ⟦/usr/share/dns/root.hints⟧, trust_anchor: ⟦/usr/share/dns/root.key⟧}
         trusted_networks: [{network: ⟦192.0.2.64/28⟧, reason: ⟦a scanner⟧}]
       ⟦relay1⟧:
@@ -89,9 +106,11 @@ struct EveryField {
       defaults: {people: ⟦person⟧, hosts: ⟦bulk⟧, services: ⟦bulk⟧}
       message_size: ⟦50 MB⟧
       quota: ⟦5 GB⟧
+      queue_lifetime: ⟦4d⟧
       clients: {connections: ⟦20⟧, connection_rate: ⟦400⟧, message_rate: ⟦500⟧, recipient_rate: ⟦500⟧}
 
     """
 
+  private static let pin = String(repeating: "0a", count: 32)
   private static let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g"
 }

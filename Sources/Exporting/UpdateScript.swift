@@ -1,0 +1,17 @@
+import Records
+import Rendering
+
+/// The records of a zone as input of nsupdate(1): each set is replaced as a whole, but where others may have strings of theirs
+/// in it nothing is taken away.
+struct UpdateScript {
+  let zone: RenderedZone
+
+  var text: String {
+    (["zone \(zone.name)."] + RecordSet.all(of: zone).flatMap(Self.lines) + ["send"]).map { "\($0)\n" }.joined()
+  }
+
+  private static func lines(of set: RecordSet) -> [String] {
+    let additions = set.records.map { "update add \($0.line)" }
+    return set.isShared ? additions : ["update delete \(set.name.text) \(set.type)"] + additions
+  }
+}
