@@ -12,12 +12,12 @@ import sys
 import tempfile
 
 from e2e import lab, suite, tool
-from e2e import setup, people, relays, deliveries, refusals, traces, fleet, planning, probing, limits
+from e2e import setup, people, relays, deliveries, refusals, traces, web, fleet, planning, probing, limits
 from e2e import faults, cuts, trials, operating, rights, secrecy, backups
 
 # In the suite's order; each part begins with bare hosts, and makes them a mail system.
 PARTS = {
-    "mail": (setup, people, relays, deliveries, refusals, traces, fleet, planning, probing, limits),
+    "mail": (setup, people, relays, deliveries, refusals, traces, web, fleet, planning, probing, limits),
     "operating": (setup, faults, cuts, trials, operating, rights, secrecy, backups),
 }
 

@@ -66,12 +66,13 @@ MISTAKES = {
     "mx/etc/dovecot/sieve/spam-to-junk.sieve": ("\nrequire", "\nif require"),
     "mx/etc/rspamd/local.d/redis.conf": ("\n", "\nunbalanced {\n"),
     "mx/etc/unbound/unbound.conf.d/ezprov.conf": ("server:\n", "server:\n  interfacee: 127.0.0.1\n"),
+    "mx/etc/nginx/conf.d/ezprov.conf": ("server_tokens off", "server_tokenz off"),
     "mx/etc/sudoers.d/ezprov-passwd": ("ALL ALL=(root)", "ALL ALL=(root"),
     "mx/etc/ssh/sshd_config.d/ezprov.conf": ("\nMatch User", "\nNonsense yes\nMatch User"),
     "mx/usr/local/lib/ezprov/passwd": ("\nPATH", "\nif\nPATH"),
     "relay/etc/postfix/master.cf": ("\n127.0.0.1:smtp", "\n127.0.0.1:smtp inet n\n127.0.0.1:smtp"),
 }
-CHECKERS = ("postconf", "postmap", "postfwd", "doveconf", "sievec", "rspamadm", "unbound-checkconf", "visudo", "sshd",
+CHECKERS = ("postconf", "postmap", "postfwd", "doveconf", "sievec", "rspamadm", "unbound-checkconf", "nginx", "visudo", "sshd",
             "sh")
 
 
