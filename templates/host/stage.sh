@@ -3,7 +3,7 @@
 # `checks`, `expected` (see journal.sh), `steps`, `services` (lines UNIT DIGEST, of the configuration that it is to
 # load), `manifest`, `about` (who applies what), `recover` (the program that puts back what was there), `kept`
 # (lines `DIGEST PATH` of files that are not sent, since the host has them in its store), and what accounts of a backup
-# need: `passwords` and `comments` (lines `LOGIN:FIELD`).
+# need: `passwords` and `comments` (lines `LOGIN:FIELD`). `early` has paths that configurations name and that are not there yet.
 
 verbs="${verbs:-} stage"
 stage=$state/stage
@@ -14,7 +14,7 @@ answer_stage() {
   if ! trouble=$(unpack "$1" 2>&1); then fail "staging: $trouble"
   elif ! trouble=$(has_arrived 2>&1); then fail "staging: $trouble"
   elif ! trouble=$(fetch_kept 2>&1); then fail "staging: $trouble"
-  elif ! trouble=$(lay_over 2>&1); then fail "staging: $trouble"
+  elif ! trouble=$(lay_over 2>&1 && point_at_staged 2>&1); then fail "staging: $trouble"
   else say end ok
   fi
 }
@@ -41,6 +41,18 @@ fetch_kept() {
     mkdir -p -- "${path%/*}" && cp -- "$state/store/$digest" "$path" || return 1
     [ "$(b2sum <"$path")" = "$digest  -" ] || { echo "the store's copy of /${line#* } is spoilt"; return 1; }
     printf '%s  %s\n' "$digest" "tree/${line#* }" >>"$stage/digests"
+  done
+  IFS=' '
+}
+
+# Who checks the staged files finds in the stage what stands in its place only after the swap.
+point_at_staged() {
+  IFS=$nl
+  for path in $(lines_of "$stage/early"); do
+    for file in etc/dovecot/dovecot.conf etc/postfix/main.cf; do
+      file=$stage/whole/$file
+      [ ! -f "$file" ] || sed -i "s#/$path#/$stage/whole/$path#g" -- "$file" || return 1
+    done
   done
   IFS=' '
 }

@@ -45,14 +45,16 @@ lay_files() {
 
 # Logins and groups that this apply adds.
 add_accounts() {
-  local kind action what login home id=60500
+  local kind action what login home uid gid group id=60500
   cp /etc/passwd /etc/group "$own/etc/" && chmod 0644 "$own/etc/passwd" "$own/etc/group" || return 1
   while read -r kind action what login home; do
-    [ "$kind $action" = "account add" ] && ! grep -q "^$login:" /etc/passwd || continue
+    case "$kind $action" in "account add" | "account revive") ;; *) continue ;; esac
+    ! grep -q "^$login:" /etc/passwd || continue
+    id=$((id + 1)) uid=$id gid=$id group=$login
+    [ "$action" = add ] || read -r uid gid group _ home <<<"$home"
     [ "$what" = system ] || home=/home/$login
-    id=$((id + 1))
-    printf '%s:x:%s:%s::%s:/bin/false\n' "$login" "$id" "$id" "$home" >>"$own/etc/passwd"
-    printf '%s:x:%s:\n' "$login" "$id" >>"$own/etc/group"
+    printf '%s:x:%s:%s::%s:/bin/false\n' "$login" "$uid" "$gid" "$home" >>"$own/etc/passwd"
+    grep -q "^$group:" "$own/etc/group" || printf '%s:x:%s:\n' "$group" "$gid" >>"$own/etc/group"
   done <"$stage/steps"
   mount --bind "$own/etc/passwd" /etc/passwd && mount --bind "$own/etc/group" /etc/group
 }

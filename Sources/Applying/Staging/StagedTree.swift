@@ -50,8 +50,14 @@ struct StagedTree {
       ("kept", kept.map { "\($0.digest) \($0.artifact.path.relative)" }),
       ("absent", plan.removals.map(\.relative)), ("copies", checks.copies), ("checks", checks.lines),
       ("expected", plan.expectations), ("steps", Steps(of: plan).lines), ("services", configurations),
-      ("comments", comments),
+      ("comments", comments), ("early", early),
     ]
+  }
+
+  /// Chains and keys that come with the configurations that name them.
+  private var early: [String] {
+    let certificates = Set(plan.host.certificates.flatMap { [$0.chain, $0.key] })
+    return plan.files.filter { $0.action == .add && certificates.contains($0.path) }.map(\.path.relative)
   }
 
   /// What each service is to load.

@@ -11,7 +11,7 @@ from .suite import check
 FRIEND = "friend@far.example"
 GUARDED, INVALID = 8, 1
 HOSTS = ("mx1", "relay1")
-SIEVE = 'require "fileinto";\nif header :contains "subject" "ammonite" { fileinto "Fossils"; }\n'
+SIEVE = 'require ["fileinto", "mailbox"];\nif header :contains "subject" "ammonite" { fileinto :create "Fossils"; }\n'
 
 
 def file(site):
@@ -44,6 +44,8 @@ def made(site):
     site.password("granite")
     as_user("granite", "sh", "-c", "umask 077; cat >/home/granite/.dovecot.sieve", input=SIEVE)
     as_user("granite", "sh", "-c", "mkdir -p /home/granite/sieve && cat >/home/granite/sieve/old.sieve", input="keep;\n")
+    own = mail.submit(mail.Message("basalt@quarry.example", "basalt@quarry.example"), "basalt", site.password("basalt"))
+    mail.received("basalt", site.password("basalt"), own)
     began = time.monotonic()
     operate(site, "backup", *HOSTS, "--mail", "--to", file(site))
     took = time.monotonic() - began
