@@ -49,7 +49,7 @@ fetch_kept() {
 point_at_staged() {
   IFS=$nl
   for path in $(lines_of "$stage/early"); do
-    for file in etc/dovecot/dovecot.conf etc/postfix/main.cf; do
+    for file in etc/dovecot/dovecot.conf etc/postfix/main.cf etc/nginx/conf.d/ezprov.conf; do
       file=$stage/whole/$file
       [ ! -f "$file" ] || sed -i "s#/$path#/$stage/whole/$path#g" -- "$file" || return 1
     done
