@@ -101,7 +101,7 @@ let package = Package(
       ],
       exclude: [
         "Support/spf.judge", "Support/exports.judge", "Support/dkim.judge", "Support/https.judge",
-        "Support/names.judge",
+        "Support/names.judge", "Support/checkdmarc.judge", "Support/octodns.judge",
       ]),
   ],
   swiftLanguageModes: [.v6]
