@@ -51,11 +51,28 @@ import Vocabulary
       "1️⃣: error: SPF of 'quarry.example' takes 11 look-ups or more, a receiver makes 10 at the most (RFC 7208 §4.6.4)")
   }
 
+  @Test func `counts what domains of ours include in turn, and sees a circle`() {
+    let six = (1...6).map { "include:s\($0).example" }.joined(separator: ", ")
+    expectFaults(
+      inModelOf: text(
+        "spf_senders: [include:a.example, include:gravel.example, 1️⃣include:scree.example]",
+        more: """
+            gravel.example: {class: alias, spf_senders: [\(six)]}
+            scree.example: {class: alias, spf_senders: include:talus.example}
+            talus.example: {class: alias, spf_senders: [include:b.example, include:c.example]}
+            drift.example: {class: alias, spf_senders: 2️⃣include:moss.example}
+            moss.example: {class: alias, spf_senders: 3️⃣include:drift.example}
+          """),
+      "1️⃣: error: SPF of 'quarry.example' takes 11 look-ups or more, a receiver makes 10 at the most (RFC 7208 §4.6.4)",
+      "2️⃣: error: SPF of 'drift.example' includes itself", "3️⃣: error: SPF of 'moss.example' includes itself")
+  }
+
   @Test func `lets nobody send twice, from everywhere, or through itself`() {
     expectFaults(
       inModelOf: text("spf_senders: [1️⃣198.51.100.7, 2️⃣198.51.100.7, 3️⃣10.0.0.0/8, 4️⃣include:quarry.example]"),
       "2️⃣: error: '198.51.100.7' is there twice", "1️⃣: note: first here",
-      "3️⃣: error: '10.0.0.0/8' is too wide a network to send for a domain", "4️⃣: error: 'quarry.example' includes itself")
+      "3️⃣: error: '10.0.0.0/8' is too wide a network to send for a domain",
+      "4️⃣: error: SPF of 'quarry.example' includes itself")
   }
 
   @Test func `is nothing of a parked domain but that it is parked`() {

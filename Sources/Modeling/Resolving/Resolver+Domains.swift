@@ -9,7 +9,7 @@ extension Resolver {
       guard let delivery = delivery(of: entry, hosts: hosts) else { return nil }
       checkPublished(by: entry, among: entries, hosts: hosts)
       return Domain(
-        name: entry.name, delivery: delivery, senders: senders(of: entry, delivery),
+        name: entry.name, delivery: delivery, senders: senders(of: entry, delivery, among: entries),
         signing: signing(of: entry, among: entries),
         dmarc: entry.dmarc.map { DMARCPolicy($0, on: today) }, mtaSTS: entry.mtaSTS, tlsReports: entry.tlsReports,
         hasClients: entry.clients, authorities: entry.caa)

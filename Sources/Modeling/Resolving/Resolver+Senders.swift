@@ -5,8 +5,10 @@ import Vocabulary
 /// Who sends for a domain.
 extension Resolver {
   /// Its SPF; nil for a hosted domain whose senders the inventory does not name.
-  mutating func senders(of entry: DomainEntry, _ delivery: Domain.Delivery) -> SenderPolicy? {
-    checkSenders(of: entry)
+  mutating func senders(
+    of entry: DomainEntry, _ delivery: Domain.Delivery, among entries: [DomainName: DomainEntry]
+  ) -> SenderPolicy? {
+    checkSenders(of: entry, among: entries)
     let others = entry.senders.map(\.value)
     switch delivery {
     case .parked: return SenderPolicy.none
@@ -31,7 +33,7 @@ extension Resolver {
     }
   }
 
-  private mutating func checkSenders(of entry: DomainEntry) {
+  private mutating func checkSenders(of entry: DomainEntry, among entries: [DomainName: DomainEntry]) {
     if entry.class.value == .parked, let sender = entry.senders.first {
       return error("a parked domain sends nothing, so '\(sender.value)' does not", at: sender.place)
     }
@@ -46,18 +48,49 @@ extension Resolver {
       case .address: break
       case .network(let network): check(network, at: sender.place)
       case .include(let name):
-        lookups += 1
-        check(name, of: entry, lookups, at: sender.place)
+        var seen: Set<String> = []
+        if isIncluded(entry.name.value, by: name, among: entries, &seen) {
+          error("SPF of '\(entry.name.value)' includes itself", at: sender.place)
+        } else {
+          let before = lookups
+          count(name, among: entries, into: &lookups)
+          check(lookups, after: before, of: entry, at: sender.place)
+        }
       }
     }
   }
 
-  private mutating func check(_ name: ServiceName, of entry: DomainEntry, _ lookups: Int, at place: Place) {
-    if name.text == entry.name.value.text { error("'\(entry.name.value)' includes itself", at: place) }
-    guard lookups == Self.mostLookups + 1 else { return }
+  private mutating func check(_ lookups: Int, after before: Int, of entry: DomainEntry, at place: Place) {
+    guard before <= Self.mostLookups, lookups > Self.mostLookups else { return }
     error(
       "SPF of '\(entry.name.value)' takes \(lookups) look-ups or more, "
         + "a receiver makes \(Self.mostLookups) at the most (RFC 7208 §4.6.4)", at: place)
+  }
+
+  /// Adds the look-ups that the inclusion of `name` takes, as far as the inventory knows and until they are too many.
+  private func count(_ name: ServiceName, among entries: [DomainName: DomainEntry], into lookups: inout Int) {
+    guard lookups <= Self.mostLookups else { return }
+    lookups += 1
+    for next in Self.inclusions(of: name, among: entries) { count(next, among: entries, into: &lookups) }
+  }
+
+  /// Whether the SPF of `name` lists whoever sends for `domain`, itself or by what it includes in turn. One that includes more
+  /// than can be looked up is refused anyway.
+  private func isIncluded(
+    _ domain: DomainName, by name: ServiceName, among entries: [DomainName: DomainEntry], _ seen: inout Set<String>
+  ) -> Bool {
+    if name.text == domain.text { return true }
+    guard seen.count <= Self.mostLookups, seen.insert(name.text).inserted else { return false }
+    for next in Self.inclusions(of: name, among: entries) {
+      if isIncluded(domain, by: next, among: entries, &seen) { return true }
+    }
+    return false
+  }
+
+  /// Of a domain of ours.
+  private static func inclusions(of name: ServiceName, among entries: [DomainName: DomainEntry]) -> [ServiceName] {
+    let entry = DomainName(name.text).flatMap { entries[$0] }
+    return (entry?.senders ?? []).compactMap { if case .include(let name) = $0.value { name } else { nil } }
   }
 
   private mutating func check(_ network: Network, at place: Place) {
