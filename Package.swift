@@ -26,7 +26,13 @@ let package = Package(
       name: "Rendering",
       dependencies: ["Vocabulary", "Reporting", "Records", "Reading", "Modeling", "Templating", "Sealing"]),
     .target(name: "Exporting", dependencies: ["Vocabulary", "Reporting", "Records", "Rendering"]),
-    .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering", "Sealing"]),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Vocabulary", "Reporting", "Records", "Modeling", "Rendering", "Sealing",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
+    .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering", "Publishing", "Sealing"]),
     .target(name: "Preserving", dependencies: ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing"]),
     .target(
       name: "Applying",
@@ -37,8 +43,10 @@ let package = Package(
     .executableTarget(
       name: "ezprov",
       dependencies: [
-        "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Preserving", "Sealing",
-        "Templating", "Editing", "Exporting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Exporting", "Publishing", "Planning",
+        "Applying",
+        "Preserving", "Sealing", "Templating", "Editing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .executableTarget(name: "embed-templates", path: "Sources/EmbedTemplates"),
@@ -75,8 +83,17 @@ let package = Package(
       ],
       exclude: ["Goldens"]),
     .testTarget(
+      name: "PublishingTests",
+      dependencies: [
+        "Publishing", "Records", "Rendering", "Modeling", "Reading", "Reporting", "Sealing", "Vocabulary",
+        "TestSupport",
+      ]),
+    .testTarget(
       name: "PlanningTests",
-      dependencies: ["Planning", "Records", "Rendering", "Reporting", "Sealing", "Vocabulary", "TestSupport"],
+      dependencies: [
+        "Planning", "Publishing", "Modeling", "Records", "Rendering", "Reporting", "Sealing", "Vocabulary",
+        "TestSupport",
+      ],
       exclude: ["Goldens"]),
     .testTarget(
       name: "ApplyingTests",
@@ -96,8 +113,8 @@ let package = Package(
     .testTarget(
       name: "JudgeTests",
       dependencies: [
-        "Vocabulary", "Reporting", "Reading", "Modeling", "Records", "Rendering", "Exporting", "Sealing", "Templating",
-        "TestSupport", "ezprov",
+        "Vocabulary", "Reporting", "Reading", "Modeling", "Records", "Rendering", "Exporting", "Publishing", "Sealing",
+        "Templating", "TestSupport", "ezprov",
       ],
       exclude: [
         "Support/spf.judge", "Support/exports.judge", "Support/dkim.judge", "Support/https.judge",

@@ -64,3 +64,10 @@ package enum Base64 {
     return status == 0 ? count : nil
   }
 }
+
+extension Secret {
+  /// Whether it is base64 text (RFC 4648 §4) of at least one octet, without a line end.
+  package var isBase64Text: Bool {
+    withOctets { text in Base64.padded.octets(of: text) }.map { !$0.isEmpty } ?? false
+  }
+}

@@ -25,6 +25,7 @@ package enum SealingFault: Error, Equatable, Sendable {
   case noMemoryForPassword
   case notAPasswordHash
   case notAPrivateKey(DKIMKeyPair.Algorithm)
+  case notAnUpdateKey
   case program(String, reason: String)
 }
 
@@ -58,6 +59,7 @@ extension SealingFault: CustomStringConvertible {
     case .notAPasswordHash: "a password hash is {ARGON2ID}$argon2id$…, as 'ezprov user password' writes it"
     case .notAPrivateKey(.rsa): "the private RSA key is PKCS#8 in PEM"
     case .notAPrivateKey(.ed25519): "the private Ed25519 key is the base64 text of its 32-octet seed"
+    case .notAnUpdateKey: "the secret of a TSIG key is base64 text of one line, as tsig-keygen(8) writes it"
     case .program(let name, let reason): "\(name): \(reason)"
     }
   }

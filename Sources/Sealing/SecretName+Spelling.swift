@@ -14,6 +14,9 @@ extension SecretName {
     case .password:
       _ = try PasswordHash(line.withOctets { String(decoding: $0, as: UTF8.self) })
       return line
+    case .tsig:
+      guard line.isBase64Text else { throw .notAnUpdateKey }
+      return line
     }
   }
 
@@ -21,7 +24,7 @@ extension SecretName {
   package func spelling(of value: Secret) -> Secret {
     switch self {
     case .siteKey: Base64.padded.text(of: value)
-    case .dkim, .password: value
+    case .dkim, .password, .tsig: value
     }
   }
 }

@@ -6,8 +6,9 @@ package enum SecretName: InventoryScalar {
   case siteKey
   case dkim(DomainName, Selector)
   case password(Login)
+  case tsig(TSIGKeyName)
 
-  package static var form: String { "'site-key', 'dkim/DOMAIN/SELECTOR' or 'password/LOGIN'" }
+  package static var form: String { "'site-key', 'dkim/DOMAIN/SELECTOR', 'password/LOGIN' or 'tsig/KEY'" }
 
   package init?(_ text: String) {
     guard let name = Self(words: text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)),
@@ -25,6 +26,9 @@ package enum SecretName: InventoryScalar {
     case ("password", 2):
       guard let login = Login(words[1]) else { return nil }
       self = .password(login)
+    case ("tsig", 2):
+      guard let key = TSIGKeyName(words[1]) else { return nil }
+      self = .tsig(key)
     case _: return nil
     }
   }
@@ -34,6 +38,7 @@ package enum SecretName: InventoryScalar {
     case .siteKey: "site-key"
     case .dkim(let domain, let selector): "dkim/\(domain)/\(selector)"
     case .password(let login): "password/\(login)"
+    case .tsig(let key): "tsig/\(key)"
     }
   }
 }

@@ -20,9 +20,10 @@ struct ApplyRun {
     display = ProgressDisplay(on: session.console, events: events)
   }
 
-  /// Locks, prepares and changes the hosts; a signal meanwhile stops it in order.
+  /// Locks, prepares and changes the hosts; a signal meanwhile stops it in order. Zones change with them if
+  /// `publishing` is there.
   func carryOut(
-    _ plan: Plan, savedAs saved: SavedPlan, on fleet: Fleet, _ session: Session
+    _ plan: Plan, savedAs saved: SavedPlan, on fleet: Fleet, publishing: ZonePublishing? = nil, _ session: Session
   ) async throws -> Outcome {
     let owner = owner(of: saved)
     let interruption = Interruption()
@@ -31,12 +32,14 @@ struct ApplyRun {
     events?.write(.runStart, ["plan": .text(owner.plan ?? ""), "who": .text(owner.who), "since": .text(owner.since)])
     display.beginAnew()
     let report = await Applier(
-      plan, on: fleet, as: owner, today: .today, under: options.terms, until: interruption
+      plan, on: fleet, as: owner, today: .today, under: options.terms, until: interruption,
+      behind: { try await publishing?.expand(plan, session) }
     ).run()
-    events?.write(report)
     session.console.result(ApplyListing(report, style: session.console.results).text)
     note(report, session)
-    return report.outcome
+    let outcome = report.outcome == .ok ? try await publishing?.contract(plan, session) ?? .ok : report.outcome
+    events?.write(ApplyReport(report.hosts, outcome))
+    return outcome
   }
 
   /// For `--limit @failed`. How the hosts came out of it stays the outcome, whatever comes of this.

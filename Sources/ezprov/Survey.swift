@@ -1,5 +1,6 @@
 import Applying
 import Planning
+import Publishing
 import Rendering
 import Reporting
 import Vocabulary
@@ -9,24 +10,30 @@ struct Survey {
   let system: RenderedSystem
   let limit: Set<HostLabel>?
   let fleet: Fleet
+  let zones: [PlannedZone]
 
   /// `limit`: the hosts, where the options name none; nil: all.
   init(
     of system: RenderedSystem, by options: HostOptions, limit: [HostLabel]? = nil, for purpose: HostProgram.Purpose,
-    _ session: Session, telling display: ProgressDisplay? = nil
+    dns: DNSOptions? = nil, _ session: Session, telling display: ProgressDisplay? = nil
   ) async throws {
     self.system = system
     self.limit = try options.selection(of: system, session) ?? limit.map(Set.init)
     let hosts = system.hostsToObserve(for: self.limit)
+    // Some of the hosts alone are no reason to publish what all of them are to be.
+    let isWhole = self.limit == nil && dns.map { !$0.leavesOut } ?? false
+    async let zones = [PlannedZone](of: isWhole ? system.zones : [], asking: Dig())
     fleet = await Fleet(
       observing: hosts, over: try options.way.transport(to: hosts), for: purpose, today: .today,
       progress: (display ?? ProgressDisplay(on: session.console)).progress)
+    self.zones = try await zones
   }
 
   private init(_ survey: Survey, _ fleet: Fleet) {
     system = survey.system
     limit = survey.limit
     self.fleet = fleet
+    zones = survey.zones
   }
 
   /// The same hosts with the packages that they lacked.
@@ -37,9 +44,15 @@ struct Survey {
   /// What an apply would do.
   func plan() throws -> Plan {
     try Plan(
-      towards: system, from: fleet.observations, unobserved: fleet.unobserved, limit: limit, tool: Ezprov.version)
+      towards: system, from: fleet.observations, unobserved: fleet.unobserved, limit: limit, tool: Ezprov.version
+    ).publishing(zones)
   }
 
-  /// Why hosts could not be asked.
-  var refusals: [Refusal] { fleet.refusals.sorted { $0.key < $1.key }.map(\.value) }
+  /// Why hosts and zones could not be asked.
+  var refusals: [Refusal] {
+    fleet.refusals.sorted { $0.key < $1.key }.map(\.value)
+      + zones.compactMap { zone in
+        zone.refusal.map { Refusal($0.outcome, "\($0.message); --no-dns leaves zones out") }
+      }
+  }
 }

@@ -14,14 +14,15 @@ import Testing
     "Modeling": ["Vocabulary", "Reporting", "Reading"],
     "Rendering": ["Vocabulary", "Reporting", "Records", "Reading", "Modeling", "Templating", "Sealing"],
     "Exporting": ["Vocabulary", "Reporting", "Records", "Rendering"],
-    "Planning": ["Vocabulary", "Reporting", "Rendering", "Sealing"],
+    "Publishing": ["Vocabulary", "Reporting", "Records", "Modeling", "Rendering", "Sealing", "Subprocess"],
+    "Planning": ["Vocabulary", "Reporting", "Rendering", "Publishing", "Sealing"],
     "Preserving": ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing"],
     "Applying": [
       "Vocabulary", "Reporting", "Rendering", "Planning", "Preserving", "Sealing", "Templating", "Subprocess",
     ],
     "ezprov": [
-      "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Planning", "Applying", "Preserving", "Sealing",
-      "Editing", "Exporting", "Templating", "ArgumentParser", "Subprocess",
+      "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Exporting", "Publishing", "Planning",
+      "Applying", "Preserving", "Sealing", "Editing", "Templating", "ArgumentParser", "Subprocess",
     ],
   ]
 

@@ -77,7 +77,7 @@ import Vocabulary
 
 private enum UnknownTop {
   static func message(_ key: String) -> String {
-    "unknown key '\(key)': known are 'ezprov', 'site', 'domains', 'hosts', 'users', 'services', 'roles', 'discard', "
-      + "'desks', 'lists', 'routes', 'limits', 'secrets'"
+    "unknown key '\(key)': known are 'ezprov', 'site', 'domains', 'zones', 'hosts', 'users', 'services', 'roles', "
+      + "'discard', 'desks', 'lists', 'routes', 'limits', 'secrets'"
   }
 }

@@ -48,6 +48,12 @@ let wholeInventory = """
       mx: [{name: mx.suite.example, preference: 10}]
       mta_sts: {mode: none}
       dmarc: {policy: reject, public_suffix: no}
+  zones:
+    quarry.example:
+      update: {server: "2001:db8::53", port: 5300, key: Ezprov-Quarry, algorithm: hmac-sha512}
+      ttl: 30m
+    moraine.example: {update: {server: 192.0.2.53, key: ezprov}}
+    suite.example: {}
   hosts:
     mx1:
       role: mx

@@ -67,6 +67,16 @@ import Vocabulary
     #expect(others.map(\.publicSuffix) == [.yes, .no] && others[0].failures.map(\.value) == [.all])
   }
 
+  @Test func `has zones`() throws {
+    let zones = inventory.zones
+    #expect(zones.map(\.name.value.text) == ["quarry.example", "moraine.example", "suite.example"])
+    let update = try #require(zones[0].update), usual = try #require(zones[1].update)
+    #expect(update.server.value.description == "2001:db8::53" && update.port.number == 5300)
+    #expect(update.key.value.text == "ezprov-quarry" && update.algorithm == .sha512)
+    #expect(usual.port.number == 53 && usual.algorithm == .sha256)
+    #expect(zones.map(\.ttl?.value.seconds) == [1800, nil, nil] && zones[2].update == nil)
+  }
+
   @Test func `has an MX`() throws {
     let host = inventory.hosts[0]
     #expect(host.label.value.text == "mx1" && host.role.value == .mx && host.name.value.text == "mail.quarry.example")
@@ -219,7 +229,9 @@ import Vocabulary
     ("limits: {defaults: {X}}", "people hosts services"),
     ("limits: {clients: {X}}", "connections connection_rate message_rate recipient_rate"),
     ("secrets: {X}", "recipients values"),
-    ("X", "ezprov site domains hosts users services roles discard desks lists routes limits secrets"),
+    ("zones: {a.example: {X}}", "update ttl"),
+    ("zones: {a.example: {update: {X}}}", "server port key algorithm"),
+    ("X", "ezprov site domains zones hosts users services roles discard desks lists routes limits secrets"),
   ])
   func `has these keys and no others, and each stands in the whole inventory`(text: String, keys: String) throws {
     let keys = keys.split(separator: " ")

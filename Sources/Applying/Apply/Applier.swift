@@ -15,11 +15,17 @@ package struct Applier: Sendable {
   let today: CalendarDate
   let terms: ApplyTerms
   private let interruption: Interruption
+  private let gate: Gate
+
+  /// What must be done once every host is locked and prepared and before the first one changes; it throws a ``Refusal``
+  /// for which none does.
+  package typealias Gate = @Sendable () async throws -> Void
 
   /// `plan` must be made of what `fleet` found; `owner` is what another operator is told of who applies.
   package init(
     _ plan: Plan, on fleet: Fleet, as owner: LockOwner, today: CalendarDate,
-    under terms: ApplyTerms = ApplyTerms(), until interruption: Interruption = Interruption()
+    under terms: ApplyTerms = ApplyTerms(), until interruption: Interruption = Interruption(),
+    behind gate: @escaping Gate = {}
   ) {
     self.plan = plan
     self.fleet = fleet
@@ -27,6 +33,7 @@ package struct Applier: Sendable {
     self.today = today
     self.terms = terms
     self.interruption = interruption
+    self.gate = gate
   }
 
   package func run() async -> ApplyReport {
@@ -38,6 +45,11 @@ package struct Applier: Sendable {
     let untried = Untried()
     let setbacks = await all(jobs) { job in await untried.note(try await job.prepare(), at: job.label) }
     guard setbacks.isEmpty else { return report(stoppedBy: setbacks) }
+    do {
+      try await gate()
+    } catch {
+      return report(stoppedBy: error as? Refusal ?? Refusal(.bug, "\(error)"))
+    }
     let ends = await Rollout(of: jobs, in: plan.order, under: terms, until: interruption).run()
     let report = report(of: ends, await untried.remarks)
     guard report.outcome == .ok, let contraction = plan.contraction else { return report }
@@ -130,6 +142,13 @@ package struct Applier: Sendable {
     return ApplyReport(
       ends.map { .init($0.label, $0.state, $0.messages + (remarks[$0.label] ?? [])) }
         + unchanged.map { .init($0, .unchanged) }, outcome)
+  }
+
+  /// All hosts are prepared and none has changed.
+  private func report(stoppedBy refusal: Refusal) -> ApplyReport {
+    ApplyReport(
+      changing.map { .init($0.label, .notBegun, [refusal.message]) } + unchanged.map { .init($0, .unchanged) },
+      interruption.outcome ?? refusal.outcome)
   }
 
   private func report(stoppedBy setbacks: [Setback]) -> ApplyReport {

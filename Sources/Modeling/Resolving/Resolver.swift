@@ -31,6 +31,7 @@ struct Resolver {
     }
     let domains = self.domains(hosts: hosts)
     checkSiteDomain(entry, among: domains)
+    let zones = self.zones()
     let limits = self.limits()
     let people = self.people(entry, domains: domains, limits: limits)
     let programs = self.programs(hosts: hosts, domains: domains, limits: limits)
@@ -48,6 +49,7 @@ struct Resolver {
       site: Site(
         name: entry.name.value, domain: entry.domain.value, postmaster: postmaster, place: entry.place),
       domains: domains,
+      zones: zones,
       mx: mx,
       relays: relays(site: entry, postmaster: postmaster),
       otherHosts: hosts.values.filter { $0.role != .mx && $0.role != .relay }.sorted { $0.label < $1.label },

@@ -10,6 +10,8 @@ package struct MailSystem: Sendable {
   package let site: Site
   /// By name.
   package let domains: [Domain]
+  /// By name.
+  package let zones: [Zone]
   package let mx: MXHost
   /// By label.
   package let relays: [RelayHost]

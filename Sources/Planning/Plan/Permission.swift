@@ -1,5 +1,6 @@
 package import Reporting
 
+import Publishing
 import Vocabulary
 
 /// Which guards an operator lets an apply pass, by their exact ids.
@@ -17,14 +18,17 @@ package struct Permission: Sendable {
   /// Throws a ``Refusal`` when a guard of `plan` is not allowed, with the options that would allow it.
   package func check(_ plan: Plan) throws(Refusal) {
     let closed = plan.guards.filter { !allows($0) }
-    guard !closed.isEmpty else { return }
-    let lines = closed.map { "\n  \($0.host): \($0.text): \($0.option)" }
+    let closedZones = plan.zoneGuards.filter { !words.contains($0.id) }
+    guard !closed.isEmpty || !closedZones.isEmpty else { return }
+    let lines =
+      closed.map { "\n  \($0.host): \($0.text): \($0.option)" }
+      + closedZones.map { "\n  \($0.zone): \($0.text): \($0.option)" }
     throw Refusal(.guarded, "not without being told to:" + lines.joined())
   }
 
   /// Throws a ``Refusal`` when a word allows nothing that `plan` guards.
   package func checkWords(against plan: Plan) throws(Refusal) {
-    let known = plan.guards.flatMap(\.ids)
+    let known = plan.guards.flatMap(\.ids) + plan.zoneGuards.map(\.id)
     guard let idle = words.first(where: { !known.contains($0) }) else { return }
     let word = PrintableText.of(idle)
     throw Refusal(.usage, "nothing in the plan is guarded as '\(word)'\(NearestWord.hint(for: idle, among: known))")

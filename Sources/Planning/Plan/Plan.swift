@@ -1,3 +1,4 @@
+package import Publishing
 package import Vocabulary
 
 /// What an apply would do on every host, and in which order. A value: it is shown, stored and carried out, never both
@@ -21,9 +22,21 @@ package struct Plan: Sendable {
   package let order: Order
   /// What follows on the same connections once all of this is confirmed; nil: nothing.
   package internal(set) var contraction: Contraction?
+  /// By name; empty: zones are none of this plan's business.
+  package private(set) var zones: [PlannedZone] = []
 
-  package var isEmpty: Bool { hosts.allSatisfy(\.isEmpty) }
+  package var isEmpty: Bool { hosts.allSatisfy(\.isEmpty) && zones.allSatisfy(\.isEmpty) }
 
   /// Of the hosts that change, by host.
   package var guards: [Guard] { hosts.filter { !$0.isEmpty }.flatMap(\.guards) }
+
+  /// Of the zones that change.
+  package var zoneGuards: [ZoneGuard] { zones.compactMap(\.plan).flatMap(\.guards) }
+
+  /// The same with zones: what is added to them comes before any host changes, the rest once all are confirmed.
+  package func publishing(_ zones: [PlannedZone]) -> Plan {
+    var plan = self
+    plan.zones = zones
+    return plan
+  }
 }

@@ -1,3 +1,4 @@
+import Publishing
 package import Reporting
 package import Sealing
 
@@ -15,7 +16,7 @@ extension SavedPlan {
       contraction: plan.contraction.map { contraction in
         SavedContraction(
           hosts: contraction.hosts.map { HostSaving(plan: $0, names: names, key: key).host }, after: contraction.after)
-      })
+      }, zones: plan.zones.map { ZoneSummary(of: $0, names: names) })
   }
 }
 

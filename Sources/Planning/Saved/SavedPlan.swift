@@ -1,3 +1,4 @@
+package import Publishing
 package import Reporting
 package import Vocabulary
 
@@ -81,6 +82,8 @@ package struct SavedPlan: Sendable, Hashable {
   package let unobserved: [Plan.Unobserved]
   let order: [Step]
   let contraction: SavedContraction?
+  /// By name.
+  package let zones: [ZoneSummary]
 }
 
 /// What stands in the way of an apply, in words.
@@ -100,23 +103,27 @@ struct SavedReason: Sendable, Hashable {
 
 extension SavedPlan {
   /// Whether there is nothing to do, as far as could be compared.
-  package var isEmpty: Bool { hosts.allSatisfy(\.isEmpty) }
+  package var isEmpty: Bool { hosts.allSatisfy(\.isEmpty) && zones.allSatisfy(\.isEmpty) }
 
   /// Files that the key to the secrets was missing for.
   var uncompared: Int { hosts.reduce(0) { $0 + $1.withheld.count + $1.files.count { $0.isUnkeyed } } }
 
-  /// The plan of these hosts alone; nil: of all.
+  /// The plan of these hosts alone, without zones; nil: of all.
   package func limited(to limit: Set<HostLabel>?) -> SavedPlan {
     guard let limit else { return self }
     return SavedPlan(
       circumstances: circumstances, hosts: hosts.filter { limit.contains($0.label) }, unobserved: unobserved,
-      order: order, contraction: contraction)
+      order: order, contraction: contraction, zones: [])
   }
 
   /// Throws a ``Refusal`` for a plan that was made without the key to the secrets or without a host's answer.
   package func refuseUnlessComplete() throws(Refusal) {
     if let missing = unobserved.first {
       throw Refusal(.unreachable, "'\(missing.label)' was not asked when the plan was made: make a new one")
+    }
+    if let zone = zones.first(where: \.isUnasked) {
+      throw Refusal(
+        .unreachable, "zone '\(zone.name)' was not asked when the plan was made: make a new one, perhaps with --no-dns")
     }
     if uncompared > 0 {
       throw Refusal(
@@ -126,7 +133,10 @@ extension SavedPlan {
   }
 
   /// Whether an apply may follow it.
-  var isApplyable: Bool { unobserved.isEmpty && uncompared == 0 && hosts.allSatisfy(\.obstacles.isEmpty) }
+  var isApplyable: Bool {
+    unobserved.isEmpty && uncompared == 0 && hosts.allSatisfy(\.obstacles.isEmpty)
+      && !zones.contains(where: \.isUnasked)
+  }
 }
 
 extension SavedPlan.Host {

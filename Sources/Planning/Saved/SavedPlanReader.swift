@@ -1,3 +1,4 @@
+import Publishing
 package import Reporting
 
 import Rendering
@@ -13,7 +14,8 @@ extension SavedPlan {
     self.init(
       circumstances: try Circumstances(members), hosts: try members.list("hosts", Host.init),
       unobserved: try members.list("unobserved", Plan.Unobserved.init), order: try members.list("order", Step.init),
-      contraction: try members.unlessNull("contraction", SavedContraction.init))
+      contraction: try members.unlessNull("contraction", SavedContraction.init),
+      zones: try members.list("dns", ZoneSummary.init))
     guard try members.text("plan_id") == PlanJSON(self).id else {
       throw JSONFault("'plan_id' is not that of the hosts and the order here", at: try members.node("plan_id").place)
     }

@@ -1,3 +1,4 @@
+import Publishing
 package import Reporting
 
 import Rendering
@@ -12,6 +13,7 @@ package struct Staleness {
 
   /// `now` is the plan of the moment for the same hosts, and `fresh` what would be saved of it.
   package init(of saved: SavedPlan, against now: Plan, _ fresh: SavedPlan, key: SiteKey?) {
+    let zones = ZonesStaleness(saved: saved.zones, now: now.zones, fresh: fresh.zones).messages
     let fresh = Dictionary(fresh.hosts.map { ($0.label, $0) }) { first, _ in first }
     let old = Dictionary(saved.hosts.map { ($0.label, $0) }) { first, _ in first }
     let comparisons = now.hosts.map { host -> [String] in
@@ -27,7 +29,7 @@ package struct Staleness {
     messages =
       gone.map { "\($0.label): the inventory no longer has this host" } + comparisons.joined()
       + (later ?? []).map { "\($0): it would change once more at the end now, and does not in the plan" }
-      + OrderStaleness(saved: saved.order, now: now.order).messages
+      + OrderStaleness(saved: saved.order, now: now.order).messages + zones
   }
 
   /// Throws a ``Refusal`` when there is something.
@@ -54,4 +56,23 @@ private struct OrderStaleness {
   }
 
   private func step(of label: HostLabel) -> Int? { saved.firstIndex { $0.hosts.contains(label) } }
+}
+
+/// Zones of one plan and of the other.
+private struct ZonesStaleness {
+  let saved: [ZoneSummary]
+  let now: [PlannedZone]
+  let fresh: [ZoneSummary]
+
+  var messages: [String] {
+    let names = Set(saved.map(\.name))
+    return saved.flatMap { zone in
+      ZoneStaleness(
+        of: zone, against: now.first { $0.name.text == zone.name }, fresh.first { $0.name == zone.name }
+      ).messages
+    }
+      + fresh.filter { !names.contains($0.name) && !$0.isEmpty }.map {
+        "\($0.name): it has changes, and is not in the plan"
+      }
+  }
 }

@@ -1,3 +1,5 @@
+import Publishing
+
 /// How much a plan does, by kind.
 package struct PlanCounts: Sendable, Hashable {
   package let hosts: Int
@@ -14,6 +16,9 @@ package struct PlanCounts: Sendable, Hashable {
   package let start: Int
   package let reload: Int
   package let restart: Int
+  package let zones: Int
+  /// Sets of records that change in them.
+  package let recordSets: Int
 
   package init(of plan: SavedPlan) {
     let files = plan.hosts.flatMap(\.files)
@@ -31,6 +36,8 @@ package struct PlanCounts: Sendable, Hashable {
     packages = plan.hosts.reduce(0) { $0 + $1.packages.count }
     start = followUps.count { if case .start = $0 { true } else { false } }
     reload = followUps.count { if case .reload = $0 { true } else { false } }
+    zones = plan.zones.count { !$0.isEmpty }
+    recordSets = plan.zones.reduce(0) { $0 + $1.changes.count }
     restart = followUps.count { if case .restart = $0 { true } else { false } }
   }
 }

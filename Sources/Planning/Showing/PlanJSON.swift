@@ -1,3 +1,4 @@
+import Publishing
 package import Reporting
 
 import Rendering
@@ -24,7 +25,7 @@ package struct PlanJSON {
     let identity: [String: JSONValue] = [
       "schema": .text(schema), "hosts": .list(hosts.map(\.identity)),
       "unobserved": .list(plan.unobserved.map { .text($0.label.text) }), "order": plan.orderJSON,
-      "contraction": plan.contraction?.json ?? .null,
+      "contraction": plan.contraction?.json ?? .null, "dns": .list(plan.zones.map(\.identity)),
     ]
     id = Self.digest(of: identity.merging(others) { member, _ in member })
     let members: [String: JSONValue] = [
@@ -32,8 +33,9 @@ package struct PlanJSON {
       "hosts": .list(hosts.map(\.value)), "order": plan.orderJSON, "counts": PlanCounts(of: plan).json,
       "unobserved": .list(plan.unobserved.map { ["name": .text($0.label.text), "because": .text($0.because)] }),
       "drift": .list(plan.hosts.flatMap(\.driftJSON)),
-      "guards": .list(plan.hosts.flatMap { host in host.guards.map { $0.json(on: host.label) } }),
-      "contraction": plan.contraction?.json ?? .null,
+      "guards": .list(
+        plan.hosts.flatMap { host in host.guards.map { $0.json(on: host.label) } } + plan.zones.flatMap(\.guardsJSON)),
+      "contraction": plan.contraction?.json ?? .null, "dns": .list(plan.zones.map(\.json)),
     ]
     content = members.merging(plan.circumstances.members) { $1 }.merging(others) { member, _ in member }
   }
@@ -88,6 +90,14 @@ extension SavedPlan.Host {
   }
 }
 
+extension ZoneSummary {
+  fileprivate var guardsJSON: [JSONValue] {
+    guards.map {
+      ["id": .text($0.id), "zone": .text(name), "message": .text($0.text), "option": .text($0.option)]
+    }
+  }
+}
+
 extension JSONValue {
   static func digest(_ digest: ContentDigest?) -> JSONValue { digest.map { .text($0.description) } ?? .null }
 }
@@ -99,6 +109,7 @@ extension PlanCounts {
       "attributes": .integer(attributes), "record": .integer(record), "drift": .integer(drift),
       "withheld": .integer(withheld), "accounts": .integer(accounts), "packages": .integer(packages),
       "start": .integer(start), "reload": .integer(reload), "restart": .integer(restart),
+      "zones": .integer(zones), "record_sets": .integer(recordSets),
     ]
   }
 }

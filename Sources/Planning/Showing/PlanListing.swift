@@ -1,3 +1,4 @@
+import Publishing
 package import Reporting
 
 import Vocabulary
@@ -61,7 +62,8 @@ package struct PlanListing {
         oldSide: setting.oldSide(host.label)
       ).lines
     }
-    let parts = hosts + [unobserved, obstacles, guards, notices, order, summary].filter { !$0.isEmpty }
+    let zones = plan.zones.map { ZoneSummaryListing($0, style: style, isBrief: detail == .summary).lines }
+    let parts = hosts + zones + [unobserved, obstacles, guards, notices, order, summary].filter { !$0.isEmpty }
     return parts.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
@@ -70,44 +72,40 @@ package struct PlanListing {
   }
 
   private var obstacles: [String] {
-    section("Blocks apply", plan.hosts.flatMap { host in host.obstacles.map { (host.label, text(of: $0)) } })
+    section("Blocks apply", plan.hosts.flatMap { host in host.obstacles.map { (host.label.text, text(of: $0)) } })
   }
 
   private var guards: [String] {
     section(
       "Guarded: apply does this only when told",
-      plan.hosts.flatMap { host in host.guards.map { (host.label, "\($0.text): \(style.bold($0.option))") } })
+      plan.hosts.flatMap { host in host.guards.map { (host.label.text, text($0.text, $0.option)) } }
+        + plan.zones.flatMap { zone in zone.guards.map { (zone.name, text($0.text, $0.option)) } })
   }
+
+  private func text(_ hazard: String, _ option: String) -> String { "\(hazard): \(style.bold(option))" }
 
   private func text(of obstacle: SavedObstacle) -> String {
     obstacle.text + (obstacle.reason.map { "  " + style.dim($0.text) } ?? "")
   }
 
   private var notices: [String] {
-    section("Notes", plan.hosts.flatMap { host in host.notices.map { (host.label, $0) } })
+    section("Notes", plan.hosts.flatMap { host in host.notices.map { (host.label.text, $0) } })
   }
 
-  private func section(_ heading: String, _ lines: [(host: HostLabel, text: String)]) -> [String] {
-    let width = lines.map(\.host.text.count).max() ?? 0
+  private func section(_ heading: String, _ lines: [(subject: String, text: String)]) -> [String] {
+    let width = lines.map(\.subject.count).max() ?? 0
     return lines.isEmpty
       ? []
       : [style.bold(heading)]
-        + lines.map { "  \($0.host)\(String(repeating: " ", count: width - $0.host.text.count))  \($0.text)" }
+        + lines.map { "  \($0.subject)\(String(repeating: " ", count: width - $0.subject.count))  \($0.text)" }
   }
 
-  private var order: [String] {
-    if plan.order.count < 2, plan.contraction == nil { return [] }
-    return [style.bold("Order")]
-      + plan.order.enumerated().flatMap { index, step in
-        ["  \(index + 1)  \(step.hosts.map(\.text).joined(separator: ", "))"] + step.because.map { "     \($0.text)" }
-      } + contraction
-  }
+  private var order: [String] { ZoneSteps(of: plan).around(steps, style: style) }
 
-  /// The last step, which is a phase of its own.
-  private var contraction: [String] {
-    guard let contraction = plan.contraction else { return [] }
-    let hosts = contraction.hosts.map(\.label.text).joined(separator: ", ")
-    return ["  \(plan.order.count + 1)  \(hosts)", "     \(contraction.text)"]
+  /// Each a step: what is done, and why then.
+  private var steps: [[String]] {
+    plan.order.map { step in [step.hosts.map(\.text).joined(separator: ", ")] + step.because.map(\.text) }
+      + (plan.contraction.map { [[$0.hosts.map(\.label.text).joined(separator: ", "), $0.text]] } ?? [])
   }
 
   private var summary: [String] {
@@ -124,7 +122,8 @@ extension PlanListing.Setting {
 extension PlanCounts {
   fileprivate var text: String {
     let tail = withheld == 0 ? "" : "; \(counted(withheld, "secret file")) not compared"
-    return (hosts == 0 ? "nothing to change" : changes) + tail
+    let parts = (hosts == 0 ? [] : [changes]) + (zones == 0 ? [] : [zoneChanges])
+    return (parts.isEmpty ? "nothing to change" : parts.joined(separator: "; ")) + tail
   }
 
   private var changes: String {
@@ -137,6 +136,8 @@ extension PlanCounts {
     let text = parts.filter { !$0.isEmpty }.joined(separator: "; ")
     return "\(counted(hosts, "host")) to change: \(text)"
   }
+
+  private var zoneChanges: String { "\(counted(zones, "zone")) to change: \(counted(recordSets, "set")) of records" }
 
   private func some(_ count: Int, _ what: String) -> String { count == 0 ? "" : "\(count) \(what)" }
 }

@@ -13,6 +13,7 @@ extension InventoryReader {
     case .ezprov: readVersion(key, &events)
     case .site, .limits, .secrets: keep(section, at: fields.tree[key].place, &events)
     case .domains: inventory.domains += mappings(of: section, \.domains, &events) { DomainEntry($0, &$1) }
+    case .zones: inventory.zones += mappings(of: section, \.zones, &events) { ZoneEntry($0, &$1) }
     case .hosts: inventory.hosts += mappings(of: section, \.hosts, &events) { HostEntry($0, &$1) }
     case .users: readUsers(&events)
     case .services: inventory.services += mappings(of: section, \.services, &events) { ServiceEntry($0, &$1) }

@@ -8,6 +8,7 @@ package struct Inventory: Sendable {
   package internal(set) var names: SourceNames
   package internal(set) var site: SiteEntry?
   package internal(set) var domains: [DomainEntry] = []
+  package internal(set) var zones: [ZoneEntry] = []
   package internal(set) var hosts: [HostEntry] = []
   package internal(set) var users = UserTable()
   package internal(set) var services: [ServiceEntry] = []

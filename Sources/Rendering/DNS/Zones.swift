@@ -1,28 +1,38 @@
 import Modeling
+import Reading
 import Records
 import Vocabulary
 
-/// The records of the mail system, by zone.
-///
-/// A domain of the inventory that is below no other one is taken for the top of a zone; all names below it go there.
+/// The records of the mail system, by zone; each name goes to the nearest zone at or above it.
 struct Zones {
   let system: MailSystem
   let tracing: Bool
 
   var all: [RenderedZone] {
-    tops.map { top in RenderedZone(name: top, records: records.filter { zone(of: $0.name) == top }, tracing: tracing) }
+    let released = self.released
+    let own = Dictionary(grouping: records) { $0.name.domain.flatMap(system.zones.zone(of:))?.name.value }
+    return system.zones.map { zone in
+      RenderedZone(
+        name: zone.name.value, records: own[zone.name.value, default: []].map { $0.lasting(zone.ttl) },
+        update: zone.update, released: released, tracing: tracing)
+    }
+  }
+
+  /// Where the keys stood that are gone by now.
+  private var released: Set<String> {
+    Set(
+      system.domains.flatMap { domain -> [String] in
+        guard let signing = domain.signing, signing.domain == domain.name.value else { return [] }
+        return signing.keys.filter { $0.state.value == .gone }.map {
+          RecordName($0.selector.value, ofKeysOf: signing.domain).text
+        }
+      })
   }
 
   /// The PTR records of every host, under their reverse names; nil without any address.
   var pointers: RenderedZone? {
     let records = hosts.flatMap { HostRecords(host: $0, system: system).pointers }
     return records.isEmpty ? nil : RenderedZone(name: system.site.domain, records: records, tracing: tracing)
-  }
-
-  private var names: [DomainName] { system.domains.map(\.name.value) }
-
-  private var tops: [DomainName] {
-    names.filter { name in !names.contains { $0 != name && name.isWithin($0) } }
   }
 
   private var hosts: [Host] {
@@ -33,8 +43,8 @@ struct Zones {
     system.domains.flatMap { DomainRecords(domain: $0, system: system).all }
       + hosts.flatMap { HostRecords(host: $0, system: system).all }
   }
+}
 
-  private func zone(of name: RecordName) -> DomainName? {
-    name.domain.flatMap { domain in tops.first { domain.isWithin($0) } }
-  }
+extension Record {
+  fileprivate func lasting(_ ttl: Int) -> Record { Record(name, data, ttl: ttl, from: place) }
 }

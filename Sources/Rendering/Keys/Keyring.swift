@@ -7,6 +7,7 @@ package struct Keyring: Sendable {
   package let siteKey: SiteKey?
   let privateKeys: [SecretName: Secret]
   let hashes: [Login: PasswordHash]
+  let updateKeys: [TSIGKeyName: Secret]
 
   /// The private half of a DKIM key, as Rspamd's key file holds it.
   package func privateKey(of domain: DomainName, _ selector: Selector) -> Secret? {
@@ -15,4 +16,7 @@ package struct Keyring: Sendable {
 
   /// The password hash of a mailbox account; nil: it has none yet.
   package func passwordHash(of login: Login) -> PasswordHash? { hashes[login] }
+
+  /// What signs updates of zones (RFC 8945): base64 text.
+  package func updateKey(_ name: TSIGKeyName) -> Secret? { updateKeys[name] }
 }

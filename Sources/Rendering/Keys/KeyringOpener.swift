@@ -13,7 +13,8 @@ extension Keyring {
     var opener = KeyringOpener(key: key, secrets: secrets, given: given)
     for value in secrets.values { opener.open(value) }
     guard opener.faults.isEmpty else { throw opener.faults }
-    self.init(siteKey: opener.siteKey, privateKeys: opener.privateKeys, hashes: opener.hashes)
+    self.init(
+      siteKey: opener.siteKey, privateKeys: opener.privateKeys, hashes: opener.hashes, updateKeys: opener.updateKeys)
   }
 }
 
@@ -40,6 +41,7 @@ private struct KeyringOpener {
   private(set) var siteKey: SiteKey?
   private(set) var privateKeys: [SecretName: Secret] = [:]
   private(set) var hashes: [Login: PasswordHash] = [:]
+  private(set) var updateKeys: [TSIGKeyName: Secret] = [:]
 
   init(key: OperatorKey?, secrets: SecretsEntry, given: [SecretName: Secret]) {
     self.key = key
@@ -68,6 +70,9 @@ private struct KeyringOpener {
       case .dkim: privateKeys[name] = secret
       case .password(let login):
         hashes[login] = try PasswordHash(secret.withOctets { String(decoding: $0, as: UTF8.self) })
+      case .tsig(let key):
+        guard secret.isBase64Text else { throw .notAnUpdateKey }
+        updateKeys[key] = secret
       }
     } catch {
       faults.add(.error("\(error)", at: place))

@@ -1,3 +1,4 @@
+package import Modeling
 package import Records
 package import Vocabulary
 
@@ -9,8 +10,14 @@ package struct RenderedZone: Sendable {
   /// The same as master-file text without SOA and NS (RFC 1035 §5).
   package let text: [UInt8]
   package let origins: LineOrigins
+  /// Where updates go; nil: others publish it.
+  package let update: Zone.Update?
+  /// Absolute names of keys that the inventory says are gone, so that their records may go.
+  package let released: Set<String>
 
-  package init(name: DomainName, records: [Record], tracing: Bool) {
+  package init(
+    name: DomainName, records: [Record], update: Zone.Update? = nil, released: Set<String> = [], tracing: Bool
+  ) {
     var seen: Set<String> = []
     let sorted = records.sorted { one, other in
       (one.name, one.data.type, one.data.presentation) < (other.name, other.data.type, other.data.presentation)
@@ -19,6 +26,8 @@ package struct RenderedZone: Sendable {
     var out = Out(tracing: tracing)
     for record in self.records { out.row(record.line, from: record.place) }
     self.name = name
+    self.update = update
+    self.released = released
     text = out.octets
     origins = out.origins
   }

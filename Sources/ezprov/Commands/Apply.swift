@@ -2,6 +2,7 @@ import Applying
 import ArgumentParser
 import Modeling
 import Planning
+import Publishing
 import Reading
 import Rendering
 import Reporting
@@ -14,7 +15,8 @@ struct Apply: AsyncParsableCommand {
     abstract: "Brings the hosts to what the inventory says.",
     discussion: """
       Shows the plan and asks. Every host is staged and checked before the first file on any of them is swapped; what \
-      fails its probes afterwards gets its old files back.
+      fails its probes afterwards gets its old files back. What hosts need in DNS is published before them, what leads \
+      mail to them once they are confirmed; with --limit or --no-dns zones are left out.
 
       Who names a saved plan on a terminal is not asked again. When inventory or hosts are not as the plan says, \
       nothing is done (exit code 6); hosts that are as it wants them already are passed over.
@@ -26,6 +28,9 @@ struct Apply: AsyncParsableCommand {
   @OptionGroup var approval: Approval
   @OptionGroup var options: ApplyOptions
   @OptionGroup var guards: GuardOptions
+  @OptionGroup var dns: DNSOptions
+  @OptionGroup var resolver: ResolverOptions
+  @OptionGroup var propagation: PropagationOptions
 
   @Flag(name: [.short, .long], help: "Do not ask.")
   var yes = false
@@ -48,10 +53,12 @@ struct Apply: AsyncParsableCommand {
       let rendered = try RenderedSystem(
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
       let survey = try await Survey(
-        of: rendered, by: hosts, limit: saved?.circumstances.limit, for: .applying, session, telling: run.display)
+        of: rendered, by: hosts, limit: saved?.circumstances.limit, for: .applying,
+        dns: dns.following(saved), session,
+        telling: run.display)
       let outcome: Outcome
       do {
-        outcome = try await apply(survey, run, Checked(saved: saved, key: keys.siteKey), session)
+        outcome = try await apply(survey, run, Checked(saved: saved, keys: keys), session)
       } catch {
         await survey.fleet.close()
         run.end((error as? Refusal)?.outcome ?? .bug)
@@ -66,7 +73,9 @@ struct Apply: AsyncParsableCommand {
   /// What a plan is held against.
   private struct Checked {
     let saved: SavedPlan?
-    let key: SiteKey?
+    let keys: Keyring
+
+    var key: SiteKey? { keys.siteKey }
   }
 
   private func apply(
@@ -78,16 +87,18 @@ struct Apply: AsyncParsableCommand {
     if plan.isEmpty { return nothingToDo(plan, session) }
     let lacksPackages = plan.hosts.contains { !$0.packages.isEmpty }
     try guards.check(plan, isLast: !guards.bootstrap || !lacksPackages)
+    let publishing = ZonePublishing(keys: checked.keys, observer: resolver.observer(Dig()), wait: propagation.wait)
+    try publishing.checkKeys(for: plan.zones.compactMap(\.plan))
     guard yes || isApproved(session) || session.confirms("Apply this?") else { return .declined }
     guard guards.bootstrap, lacksPackages else {
-      return try await run.carryOut(plan, savedAs: fresh, on: survey.fleet, session)
+      return try await run.carryOut(plan, savedAs: fresh, on: survey.fleet, publishing: publishing, session)
     }
     // Packages bring files of their own, so that what remains to be done is another plan.
     let equipped = await survey.bootstrapped(as: run.owner(of: fresh))
     let (rest, again) = try await shown(equipped, checked.key, session)
     if let refusal = equipped.refusals.first { return refusal.outcome }
     try guards.check(rest)
-    return try await run.carryOut(rest, savedAs: again, on: equipped.fleet, session)
+    return try await run.carryOut(rest, savedAs: again, on: equipped.fleet, publishing: publishing, session)
   }
 
   /// Who names a saved plan on a terminal has said yes to it.

@@ -18,6 +18,7 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var rendering: RenderingOptions
   @OptionGroup var hosts: HostOptions
+  @OptionGroup var dns: DNSOptions
 
   @Flag(help: "End with 2 when there is something to change.")
   var detailedExitcode = false
@@ -41,7 +42,7 @@ struct PlanCommand: AsyncParsableCommand {
       let keys = try await session.keyring(of: system)
       let rendered = try RenderedSystem(
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
-      let survey = try await Survey(of: rendered, by: hosts, for: .observing, session)
+      let survey = try await Survey(of: rendered, by: hosts, for: .observing, dns: dns, session)
       await survey.fleet.close()
       let plan = try survey.plan()
       let saved = SavedPlan(

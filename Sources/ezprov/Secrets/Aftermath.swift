@@ -55,6 +55,7 @@ extension SecretName {
   fileprivate var isOther: Bool {
     switch self {
     case .siteKey, .dkim, .password: false
+    case .tsig: true
     }
   }
 }

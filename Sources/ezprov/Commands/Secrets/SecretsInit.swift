@@ -95,6 +95,9 @@ struct SecretsInit: AsyncParsableCommand {
     case .password(let login):
       "'\(name)' is dropped: run 'ezprov secrets set \(name)' with the hash in the MX's /etc/dovecot/passwd, or "
         + "'ezprov user password \(login)'\n"
+    case .tsig(let key):
+      "'\(name)' is dropped: run 'ezprov secrets set \(name)' with the secret that the name server has for the key "
+        + "'\(key)'\n"
     }
   }
 }

@@ -1,0 +1,24 @@
+package import Vocabulary
+
+/// Something that is done to a zone only if it is allowed by name, because it loses what somebody may still want.
+package struct ZoneGuard: Hashable, Sendable {
+  package enum Hazard: Hashable, Sendable {
+    /// What another hand wrote would be replaced or go.
+    case foreign(SetKey, live: [String])
+    /// A key goes with which mail may still be signed, or on its way.
+    case selector(SetKey)
+  }
+
+  package let zone: DomainName
+  package let hazard: Hazard
+
+  /// The word that allows it.
+  package var id: String {
+    switch hazard {
+    case .foreign(let key, _): "dns-foreign:\(key.path)"
+    case .selector(let key): "dns-delete:\(key.path)"
+    }
+  }
+
+  package var option: String { "--allow \(id)" }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Publishing
+import Reading
+import Rendering
+import Reporting
+import Templating
+import Vocabulary
+
+/// `ezprov dns apply`: the zones that have an `update`, brought to what the inventory says.
+struct DNSApply: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Brings zones to what the inventory says, whatever the hosts are.",
+    discussion: """
+      Shows what would change and asks. Each zone is changed by one signed UPDATE that its server refuses whole when a \
+      record is no longer as it was seen (exit code 6). Then every authoritative server is asked whether it has it.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var zones: ZoneOptions
+  @OptionGroup var resolver: ResolverOptions
+  @OptionGroup var propagation: PropagationOptions
+
+  @Option(
+    help: ArgumentHelp("What is guarded and may be done all the same, by its exact name.", valueName: "guard"))
+  var allow: [String] = []
+
+  @Flag(name: [.short, .long], help: "Do not ask.")
+  var yes = false
+
+  func run() async throws {
+    try await common.perform { session in
+      let system = try session.compile(session.folder().texts())
+      let keys = try await session.keysForUpdates(of: system)
+      let zones = try self.zones.selection(of: session.zones(of: system).all)
+      let survey = try await ZoneSurvey(of: zones)
+      session.console.result(survey.listing(session.names, session.console.results))
+      for refusal in survey.refusals { session.console.error(refusal.message) }
+      if let refusal = survey.refusals.first { return refusal.outcome }
+      if survey.isEmpty { return .ok }
+      try survey.check(allow)
+      let publishing = ZonePublishing(keys: keys, observer: resolver.observer(Dig()), wait: propagation.wait)
+      try publishing.checkKeys(for: survey.plans)
+      guard yes || session.confirms("Publish this?") else { return .declined }
+      return try await publishing.publish(survey.plans.map { ($0, $0.whole) }, session)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Publishing
+import Reading
+import Rendering
+import Reporting
+import Vocabulary
+
+/// `ezprov dns check`: is published what the inventory says, at every server? Changes nothing.
+struct DNSCheck: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Asks every authoritative name server whether it has what the inventory says.",
+    discussion: """
+      Finds the servers from the parent of each zone and asks each of their addresses itself. Ends with 2 when \
+      something is not as the inventory says, and with 3 when a server could not be asked. Changes nothing.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var zones: ZoneOptions
+  @OptionGroup var resolver: ResolverOptions
+
+  @Option(help: "Ask again for up to so many seconds until everything is right.")
+  var wait = 0
+
+  @Option(help: "Write what the servers answer into this file.")
+  var record: String?
+
+  @Option(help: "Take the answers from a file that --record wrote, and ask nobody.")
+  var replay: String?
+
+  @Option(help: "human or json.")
+  var format: OutputFormat = .human
+
+  func validate() throws {
+    guard (0...86_400).contains(wait) else {
+      throw ValidationError("'--wait \(wait)' is a number of seconds, 0 to 86400")
+    }
+    if replay != nil, record != nil || wait > 0 {
+      throw ValidationError("what is replayed does not change: --replay goes without --record and --wait")
+    }
+  }
+
+  func run() async throws {
+    try await common.perform { session in
+      let zones = try self.zones.selection(
+        of: session.zones(of: session.compile(session.folder().texts())).all)
+      let servers = RecordingServers(try source)
+      let checks = try await checks(of: zones, by: resolver.observer(servers))
+      session.console.result(
+        format == .human
+          ? CheckListing(checks, names: session.names, style: session.console.results).text
+          : CheckJSON(checks, names: session.names).value.text + "\n")
+      if let record { try Files.write(Array((servers.answers.value.text + "\n").utf8), to: record) }
+      return checks.outcome
+    }
+  }
+
+  private var source: any NameServers {
+    get throws {
+      guard let replay else { return Dig() }
+      do {
+        return ReplayedServers(try RecordedAnswers(try Files.octets(of: replay)), named: replay)
+      } catch let fault as JSONFault {
+        throw Refusal(.invalid, "\(replay):\(fault)")
+      }
+    }
+  }
+
+  /// What is seen when everything is right, or when there is no more time.
+  private func checks(of zones: [RenderedZone], by observer: ZoneObserver) async throws -> [ZoneCheck] {
+    let deadline = ContinuousClock.now.advanced(by: .seconds(wait))
+    while true {
+      let checks = zip(zones, try await observer.observations(of: zones)).map { ZoneCheck($0, $1) }
+      let left = ContinuousClock.now.duration(to: deadline)
+      if left <= .zero || checks.allSatisfy(\.isClean) { return checks }
+      try await Task.sleep(for: min(.seconds(3), left))
+    }
+  }
+}
+
+extension [ZoneCheck] {
+  /// What could not be asked may be right or wrong.
+  fileprivate var outcome: Outcome {
+    if contains(where: \.isIncomplete) { return .unreachable }
+    return contains(where: \.hasDifferences) ? .pending : .ok
+  }
+}
