@@ -32,6 +32,8 @@ let package = Package(
         "Vocabulary", "Reporting", "Records", "Modeling", "Rendering", "Sealing",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
+    .target(
+      name: "Rotating", dependencies: ["Vocabulary", "Reporting", "Records", "Reading", "Rendering", "Publishing"]),
     .target(name: "Planning", dependencies: ["Vocabulary", "Reporting", "Rendering", "Publishing", "Sealing"]),
     .target(name: "Preserving", dependencies: ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing"]),
     .target(
@@ -45,7 +47,7 @@ let package = Package(
       dependencies: [
         "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Exporting", "Publishing", "Planning",
         "Applying",
-        "Preserving", "Sealing", "Templating", "Editing",
+        "Preserving", "Records", "Rotating", "Sealing", "Templating", "Editing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -88,6 +90,7 @@ let package = Package(
         "Publishing", "Records", "Rendering", "Modeling", "Reading", "Reporting", "Sealing", "Vocabulary",
         "TestSupport",
       ]),
+    .testTarget(name: "RotatingTests", dependencies: ["Rotating", "Reading", "Vocabulary", "TestSupport"]),
     .testTarget(
       name: "PlanningTests",
       dependencies: [

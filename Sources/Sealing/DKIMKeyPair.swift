@@ -17,10 +17,10 @@ package struct DKIMKeyPair: Sendable {
 
   /// A new pair; RSA of 2048 bits, since longer keys don't fit every verifier (RFC 8301 §3.2) nor a DNS answer.
   ///
-  /// RSA takes the `openssl` program and some tenths of a second.
-  package static func random(_ algorithm: Algorithm) async throws(SealingFault) -> DKIMKeyPair {
+  /// RSA takes the `openssl` program and some tenths of a second; 4096 bits take seconds.
+  package static func random(_ algorithm: Algorithm, bits: Int = 2048) async throws(SealingFault) -> DKIMKeyPair {
     switch algorithm {
-    case .rsa: try await DKIMKeyPair(.rsa, privateText: OpenSSL.rsaKey(bits: 2048))
+    case .rsa: try await DKIMKeyPair(.rsa, privateText: OpenSSL.rsaKey(bits: bits))
     case .ed25519: try await DKIMKeyPair(.ed25519, privateText: Ed25519Seed.random().text)
     }
   }

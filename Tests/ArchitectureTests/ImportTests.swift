@@ -15,6 +15,7 @@ import Testing
     "Rendering": ["Vocabulary", "Reporting", "Records", "Reading", "Modeling", "Templating", "Sealing"],
     "Exporting": ["Vocabulary", "Reporting", "Records", "Rendering"],
     "Publishing": ["Vocabulary", "Reporting", "Records", "Modeling", "Rendering", "Sealing", "Subprocess"],
+    "Rotating": ["Vocabulary", "Reporting", "Records", "Reading", "Rendering", "Publishing"],
     "Planning": ["Vocabulary", "Reporting", "Rendering", "Publishing", "Sealing"],
     "Preserving": ["Vocabulary", "Reporting", "Rendering", "Planning", "Sealing"],
     "Applying": [
@@ -22,7 +23,8 @@ import Testing
     ],
     "ezprov": [
       "Vocabulary", "Reporting", "Reading", "Modeling", "Rendering", "Exporting", "Publishing", "Planning",
-      "Applying", "Preserving", "Sealing", "Editing", "Templating", "ArgumentParser", "Subprocess",
+      "Applying", "Preserving", "Records", "Rotating", "Sealing", "Editing", "Templating", "ArgumentParser",
+      "Subprocess",
     ],
   ]
 

@@ -10,7 +10,7 @@ struct GuardDecisions {
   let followUps: [FollowUp]
   let relays: [HostLabel]
 
-  var list: [Guard] { (locks + edits + takeovers + deletions + bulk + restarts + queues).map(named) }
+  var list: [Guard] { (locks + edits + takeovers + deletions + bulk + restarts + queues + keys).map(named) }
 
   private func named(_ hazard: Guard.Hazard) -> Guard { Guard(host: host.label, hazard: hazard) }
 
@@ -78,11 +78,19 @@ struct GuardDecisions {
   }
 }
 
+extension GuardDecisions {
+  /// Signing keys that go although the inventory does not say that they are out of use.
+  private var keys: [Guard.Hazard] {
+    files.filter { $0.action == .remove && $0.path.folder == "/etc/rspamd/dkim" }.map(\.path)
+      .filter { !host.releasedKeys.contains($0) }.map(Guard.Hazard.signingKey)
+  }
+}
+
 extension Guard {
   /// Whether it follows from the inventory alone, whatever the host holds.
   var isOfTheInventory: Bool {
     switch hazard {
-    case .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty: true
+    case .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .signingKey: true
     case .drift, .accountDrift, .takeover, .takeoverOf, .overlap, .softLock, .password: false
     }
   }

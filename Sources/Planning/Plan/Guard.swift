@@ -24,6 +24,8 @@ package struct Guard: Sendable, Hashable {
     /// Relays that have not changed over to the last credentials yet could no longer sign in until they get the next.
     case overlap
     case softLock(SoftLock)
+    /// A key goes with which mail may be signed, or on its way.
+    case signingKey(FilePath)
     /// The password that the account has on the host would be lost.
     case password(Login)
   }
@@ -45,6 +47,7 @@ package struct Guard: Sendable, Hashable {
     case .queueNotEmpty(let relay): "queue-not-empty:\(relay)"
     case .overlap: "overlap:\(host)"
     case .softLock(let lock): "soft-lock:\(lock.id)"
+    case .signingKey(let path): "dkim-in-use:\(Self.key(in: path))"
     case .password(let login): "password:\(host):\(login)"
     }
   }
@@ -55,7 +58,8 @@ package struct Guard: Sendable, Hashable {
     case .drift(let path): [id, "drift:\(path)"]
     case .accountDrift(let login): [id, "drift:account:\(login)"]
     case .bulkDelete: [id, "bulk-delete"]
-    case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock, .password:
+    case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock, .signingKey,
+      .password:
       [id]
     }
   }
@@ -67,8 +71,14 @@ package struct Guard: Sendable, Hashable {
     case .accountDrift(let login): "--accept-drift \(host):account:\(login)"
     case .takeover: "--bootstrap or --allow \(id)"
     case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .overlap, .softLock,
-      .password:
+      .signingKey, .password:
       "--allow \(id)"
     }
+  }
+
+  /// `DOMAIN.SELECTOR`, as the file is called.
+  static func key(in path: FilePath) -> String {
+    let name = path.text.split(separator: "/").last ?? ""
+    return String(name.hasSuffix(".key") ? name.dropLast(".key".count) : name)
   }
 }

@@ -16,6 +16,8 @@ extension Guard {
     case .queueNotEmpty(let relay):
       "'\(relay)' loses its login: what 'postqueue -p' still shows there will not be let in any more"
     case .password(let login): "the password that '\(login)' has on the host would be replaced by an earlier one"
+    case .signingKey(let path):
+      "mail may be signed with the key '\(Guard.key(in: path))', or on its way: 'ezprov dkim rotate' retires a key"
     case .overlap:
       "relays that have not changed over since the last change of credentials can't sign in until they get the next"
     case .softLock(let lock):

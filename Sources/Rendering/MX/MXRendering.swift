@@ -39,7 +39,8 @@ struct MXRendering {
       probes: MXProbes(system: system, services: services(with: web), web: web).all,
       probeLogins: keys?.siteKey.flatMap(ProbeLogins.init), place: mx.place,
       ownFolders: Self.ownFolders, rosters: rosters,
-      signIn: .accepting(logins: DovecotFiles.logins, leaving: DovecotFiles.leaving, credentials: credentials))
+      signIn: .accepting(logins: DovecotFiles.logins, leaving: DovecotFiles.leaving, credentials: credentials),
+      releasedKeys: RspamdFiles.releasedKeys(of: system))
   }
 
   private static let ownFolders: [FilePath] = [

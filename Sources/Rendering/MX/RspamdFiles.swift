@@ -56,9 +56,22 @@ struct RspamdFiles {
         var file = SecretOut(tracing: tracing)
         file.from(key.selector.place)
         file.put(keys?.privateKey(of: signing.domain, selector))
-        files.add("/etc/rspamd/dkim/\(signing.domain).\(selector).key", kind, file)
+        files.add(Self.path(of: selector, signing), kind, file)
       }
     }
+  }
+
+  private static func path(of selector: Selector, _ signing: Signing) -> String {
+    "/etc/rspamd/dkim/\(signing.domain).\(selector).key"
+  }
+
+  /// The files of keys that no longer sign.
+  static func releasedKeys(of system: MailSystem) -> Set<FilePath> {
+    let paths = system.domains.compactMap(\.signing).flatMap { signing in
+      signing.keys.filter { $0.state.value == .retiring || $0.state.value == .gone }
+        .compactMap { FilePath(path(of: $0.selector.value, signing)) }
+    }
+    return Set(paths)
   }
 
   /// Of a retiring key the private half may be gone already.

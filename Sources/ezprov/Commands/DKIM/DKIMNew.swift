@@ -12,7 +12,8 @@ struct DKIMNew: AsyncParsableCommand {
     abstract: "Makes an RSA and an Ed25519 key for a domain.",
     discussion: """
       The public halves stand in the inventory in clear, from where they go into the zone; the private halves are \
-      sealed to the operators. Publish the zone before the next apply.
+      sealed to the operators. The first keys of a domain sign with the next apply, which publishes them before; where \
+      others publish the zone, give them the records first. Later ones are 'next': 'ezprov dkim rotate' puts them in.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -23,21 +24,33 @@ struct DKIMNew: AsyncParsableCommand {
   @Option(help: "What the selectors end in; by default the year.")
   var suffix: String?
 
+  @Option(help: "The length of the RSA key: 2048, or 4096, which not every verifier takes.")
+  var bits: Int = 2048
+
+  func validate() throws {
+    guard bits == 2048 || bits == 4096 else { throw ValidationError("'--bits \(bits)' is 2048 or 4096") }
+  }
+
   func run() async throws {
     try await common.perform { session in
+      try Hardening.noCoreDumps()
       let folder = try session.folder()
-      let inventory = try Inventory(reading: folder.texts())
+      let inventory = try session.read(folder.texts())
       let entry = try entry(in: inventory)
-      let ending = suffix ?? CalendarDate.today.description.prefix(4).description
-      var editor = try InventoryEditor(folder.texts())
-      for algorithm in DKIMKeyPair.Algorithm.allCases {
-        let selector = try selector(algorithm, ending, unusedIn: entry)
-        let pair = try await DKIMKeyPair.random(algorithm)
-        let field = FieldPath("domains", entry.name.value.text, "dkim", "selectors", selector.text)
-        try editor.set(FieldPath(field, "algorithm"), to: algorithm.rawValue)
-        try editor.set(FieldPath(field, "public"), to: pair.publicKey)
-        try editor.seal(pair.privateText, as: .dkim(entry.name.value, selector), toAllOf: inventory.secrets)
+      let keys = entry.dkim?.keys ?? []
+      if let next = keys.first(where: { $0.state.value == .next })?.selector.value {
+        throw Refusal(.usage, "'\(domain)' has '\(next)', which is next: 'ezprov dkim rotate \(domain)' puts it in")
       }
+      if bits > 2048 {
+        session.console.message(
+          "\(session.console.messages.yellow("warning:")) \(bits) bits are more than every verifier takes, and than fits a "
+            + "DNS answer over UDP (RFC 8301 §3.2)\n")
+      }
+      let names = try KeyNames(unusedAmong: keys, of: entry.name.value, ending: suffix, today: .today)
+      var editor = try InventoryEditor(folder.texts())
+      try await editor.addPair(
+        to: entry.name.value, names.selectors, bits: bits, state: keys.isEmpty ? nil : .next,
+        sealedToAllOf: inventory.secrets)
       try folder.write(editor.changes())
       return .ok
     }
@@ -55,16 +68,5 @@ struct DKIMNew: AsyncParsableCommand {
       throw Refusal(.usage, "'\(domain)' is signed by '\(signer.value)' and needs no key of its own")
     }
     return entry
-  }
-
-  private func selector(
-    _ algorithm: DKIMKeyPair.Algorithm, _ ending: String, unusedIn entry: DomainEntry
-  ) throws -> Selector {
-    let text = (algorithm == .rsa ? "rsa" : "ed") + ending
-    guard let selector = Selector(text) else { throw Refusal(.usage, "'\(text)' is not \(Selector.form)") }
-    guard !(entry.dkim?.keys ?? []).contains(where: { $0.selector.value == selector }) else {
-      throw Refusal(.usage, "'\(entry.name.value)' has a selector '\(selector)' already: give another --suffix")
-    }
-    return selector
   }
 }

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Publishing
+import Reporting
+import Rotating
+
+/// `ezprov dkim rotate`: the next step of a domain's keys.
+struct DKIMRotate: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rotate",
+    abstract: "Takes the next step of a domain's keys, if nothing is in its way.",
+    discussion: """
+      Without keys that are 'next' or 'retiring', makes a pair that is 'next'. Next keys become active and the active ones \
+      retiring once every name server answers the next ones and no old answer is kept anywhere; retiring ones are gone \
+      once no mail that they signed can be in a queue; gone ones are forgotten once no name server answers them.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var answers: AnswerOptions
+
+  @Argument(help: "The domain.")
+  var domain: String
+
+  func run() async throws {
+    try await common.perform { session in
+      try await answers.step(domain, retiringOnly: false, &session)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Editing
+import Modeling
+import Reading
+import Records
+import Rendering
+import Reporting
+import Rotating
+import Sealing
+import Vocabulary
+
+/// Makes the next step of a domain's keys, or says what is in its way.
+struct KeyStep {
+  let domain: SigningDomain
+  let system: MailSystem
+  let session: Session
+
+  func take(_ life: KeyLife) async throws -> Outcome {
+    guard life.isFree else {
+      session.console.error("\(domain.name): not yet \(life.step.words)")
+      for hindrance in life.hindrances { session.console.message("  \(hindrance.text)\n") }
+      return .guarded
+    }
+    let folder = try session.folder()
+    var editor = try InventoryEditor(folder.texts())
+    let selectors = try await edit(&editor, life.step)
+    try folder.write(editor.changes())
+    session.console.message("\(domain.name): \(words(life.step, selectors))\n")
+    if domain.zone.update == nil { try showByHand(life.step, selectors) }
+    return .ok
+  }
+
+  /// The keys that it is about.
+  private func edit(_ editor: inout InventoryEditor, _ step: KeyLife.Step) async throws -> [Selector] {
+    switch step {
+    case .make:
+      let names = try KeyNames(unusedAmong: domain.keys, of: domain.name, ending: nil, today: .today)
+      try await editor.addPair(
+        to: domain.name, names.selectors, bits: 2048, state: .next, sealedToAllOf: system.secrets)
+      return names.selectors.values.sorted()
+    case .changeOver(let next, let active):
+      try editor.set(next, of: domain.name, to: .active)
+      try editor.set(active, of: domain.name, to: .retiring)
+      return next
+    case .withdraw(let selectors):
+      try editor.set(selectors, of: domain.name, to: .gone)
+      return selectors
+    case .forget(let selectors):
+      try editor.forget(selectors, of: domain.name)
+      return selectors
+    }
+  }
+
+  private func words(_ step: KeyLife.Step, _ selectors: [Selector]) -> String {
+    let names = selectors.map(\.text).joined(separator: ", ")
+    let publishes = domain.zone.update != nil
+    switch step {
+    case .make: return "\(names) next" + (publishes ? "; the next apply publishes them" : "")
+    case .changeOver: return "\(step.words); the next apply signs with \(names)"
+    case .withdraw: return "\(names) gone" + (publishes ? "; the next apply takes them out of the zone" : "")
+    case .forget: return "\(names) forgotten, with the private halves"
+    }
+  }
+
+  /// What another team has to do in a zone that ezprov does not change.
+  private func showByHand(_ step: KeyLife.Step, _ selectors: [Selector]) throws {
+    switch step {
+    case .changeOver, .forget: break
+    case .make: try session.showRecords(of: selectors, domain, "to be published")
+    case .withdraw:
+      session.console.message("to be taken out of zone \(domain.zone.name.value):\n")
+      for selector in selectors { session.console.result("\(selector)._domainkey.\(domain.name). TXT\n") }
+    }
+  }
+}
+
+extension Session {
+  /// The records of keys that were just written, for whoever publishes the zone.
+  func showRecords(of selectors: [Selector], _ domain: SigningDomain, _ purpose: String) throws {
+    var session = self
+    let system = try session.compile(folder().texts(), quietly: true)
+    let names = Set(selectors.map { "\($0)._domainkey.\(domain.name)." })
+    let records = try RenderedZones(of: system, tracing: false).all.flatMap(\.records).filter {
+      names.contains($0.name.text)
+    }
+    console.message("\(purpose) in zone \(domain.zone.name.value):\n")
+    for record in records { console.result(record.line + "\n") }
+  }
+}

@@ -1,0 +1,57 @@
+import Modeling
+import Reading
+import Reporting
+import Rotating
+import Vocabulary
+
+/// A domain that signs with keys of its own, and all that their life depends on.
+struct SigningDomain {
+  let name: DomainName
+  /// Of every state.
+  let keys: [DKIMEntry.Key]
+  let zone: Zone
+  let terms: KeyLife.Terms
+
+  /// Every one of a mail system.
+  static func all(of system: MailSystem) -> [SigningDomain] { system.domains.compactMap { SigningDomain($0, system) } }
+
+  /// The one that a command names.
+  init(named name: String, in system: MailSystem) throws {
+    guard let domain = system.domains.first(where: { $0.name.value.text == name }) else {
+      let hint = NearestWord.hint(for: name, among: system.domains.map(\.name.value.text))
+      throw Refusal(.usage, "'\(PrintableText.of(name))' is not one of 'domains'\(hint)")
+    }
+    if let signing = domain.signing, signing.domain != domain.name.value {
+      throw Refusal(.usage, "'\(name)' is signed by '\(signing.domain)' and needs no key of its own")
+    }
+    guard let signer = SigningDomain(domain, system) else {
+      throw Refusal(.usage, "'\(name)' has no keys: 'ezprov dkim new \(name)' makes some")
+    }
+    self = signer
+  }
+
+  private init?(_ domain: Domain, _ system: MailSystem) {
+    guard let signing = domain.signing, signing.domain == domain.name.value, !signing.keys.isEmpty,
+      let zone = system.zones.zone(of: domain.name.value)
+    else { return nil }
+    name = domain.name.value
+    keys = signing.keys
+    self.zone = zone
+    terms = KeyLife.Terms(ttl: TimeSpan(seconds: zone.ttl), queueLifetime: system.limits.queueLifetime)
+  }
+
+  func answers(by observer: KeyObserver) async throws -> KeyAnswers {
+    try await observer.answers(for: keys, of: name, in: zone.name.value)
+  }
+
+  /// What comes next; name servers are asked only where that depends on them. Nil: nothing does.
+  func life(retiringOnly: Bool, by observer: KeyObserver) async throws -> KeyLife? {
+    let offline = KeyLife(of: keys, KeyAnswers(of: name, [:]), at: .now, terms: terms, retiringOnly: retiringOnly)
+    switch offline?.step {
+    case .make, .withdraw, nil: return offline
+    case .changeOver, .forget:
+      let answers = try await answers(by: observer)
+      return KeyLife(of: keys, answers, at: .now, terms: terms, retiringOnly: retiringOnly)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import Publishing
+import Reading
+import Reporting
+import Rotating
+import Vocabulary
+
+/// Who is asked for what name servers have: they themselves, or a file.
+struct AnswerOptions: ParsableArguments {
+  @OptionGroup var resolver: ResolverOptions
+
+  @Option(help: "Write what the servers answer into this file.")
+  var record: String?
+
+  @Option(help: "Take the answers from a file that --record wrote, and ask nobody.")
+  var replay: String?
+
+  func validate() throws {
+    if record != nil, replay != nil { throw ValidationError("what is replayed is recorded already") }
+  }
+
+  var source: any NameServers {
+    get throws {
+      guard let replay else { return Dig() }
+      do {
+        return ReplayedServers(try RecordedAnswers(try Files.octets(of: replay)), named: replay)
+      } catch let fault as JSONFault {
+        throw Refusal(.invalid, "\(replay):\(fault)")
+      }
+    }
+  }
+
+  func observer(_ servers: any NameServers) -> KeyObserver {
+    KeyObserver(servers, resolver: resolver.resolver, port: resolver.port)
+  }
+
+  /// Writes down what was answered, if that was asked for.
+  func keep(_ servers: RecordingServers) throws {
+    if let record { try Files.write(Array((servers.answers.value.text + "\n").utf8), to: record) }
+  }
+
+  /// The next step of a domain's keys.
+  func step(_ domain: String, retiringOnly: Bool, _ session: inout Session) async throws -> Outcome {
+    let system = try session.compile(session.folder().texts(), quietly: true)
+    let domain = try SigningDomain(named: domain, in: system)
+    let servers = RecordingServers(try source)
+    let life = try await domain.life(retiringOnly: retiringOnly, by: observer(servers))
+    try keep(servers)
+    guard let life else {
+      throw Refusal(
+        .usage, "'\(domain.name)' has no key that is retiring or gone: 'ezprov dkim rotate \(domain.name)' begins that")
+    }
+    return try await KeyStep(domain: domain, system: system, session: session).take(life)
+  }
+}

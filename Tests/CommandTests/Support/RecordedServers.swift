@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+
+/// What two name servers of quarry.example would answer, in a file for `--replay`.
+struct RecordedServers {
+  /// Of each server, by name: the text of a TXT record.
+  typealias Answers = [String: String]
+
+  private static let zone = "quarry.example."
+  private static let servers = [("ns1.quarry.example.", "192.0.2.53"), ("ns2.quarry.example.", "198.51.100.53")]
+  private let calls: [[String: Any]]
+
+  /// `names` are asked for; `aliases` are CNAME records that both servers have, each with what a resolver finds behind it.
+  init(_ names: [String], _ first: Answers, _ second: Answers, aliases: [String: (target: String, text: String)] = [:])
+  {
+    let delegation = Self.servers.map { "\(Self.zone) 3600 IN NS \($0.0)" }
+    var calls = [
+      Self.call(".", "NS", [". 3600 IN NS a.root.example."]),
+      Self.call("example.", "NS", ["example. 3600 IN NS a.example."]),
+      Self.call("a.example.", "A", ["a.example. 3600 IN A 203.0.113.1"]), Self.call("a.example.", "AAAA", []),
+      Self.call(Self.zone, "NS", [], by: "203.0.113.1", authority: delegation),
+    ]
+    for ((name, address), answers) in zip(Self.servers, [first, second]) {
+      calls += [
+        Self.call(name, "A", ["\(name) 3600 IN A \(address)"]), Self.call(name, "AAAA", []),
+        Self.call(
+          Self.zone, "SOA", ["\(Self.zone) 3600 IN SOA ns1.quarry.example. root.quarry.example. 7 1 1 1 1"], by: address
+        ),
+        Self.call(Self.zone, "NS", delegation, by: address), Self.call("_ezprov.\(Self.zone)", "TXT", [], by: address),
+      ]
+      for name in names {
+        let lines = aliases[name].map { ["\(name) 3600 IN CNAME \($0.target)"] }
+        calls.append(
+          Self.call(
+            name, "TXT", lines ?? answers[name].map { ["\(name) 3600 IN TXT \(Self.quoted($0))"] } ?? [], by: address))
+      }
+    }
+    for (name, alias) in aliases {
+      calls.append(
+        Self.call(
+          name, "TXT",
+          ["\(name) 3600 IN CNAME \(alias.target)", "\(alias.target) 600 IN TXT \(Self.quoted(alias.text))"]))
+    }
+    self.calls = calls
+  }
+
+  /// Writes the file; its path.
+  func write(to folder: ScratchFolder, _ name: String = "answers") throws -> String {
+    let json: [String: Any] = ["schema": "ezprov.dns-answers/1.0", "answers": calls]
+    return try folder.write(JSONSerialization.data(withJSONObject: json), to: name)
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let octets = Array(text.utf8)
+    return stride(from: 0, to: octets.count, by: 255).map { start in
+      "\"\(String(decoding: octets[start..<min(start + 255, octets.count)], as: UTF8.self))\""
+    }.joined(separator: " ")
+  }
+
+  /// `server`: nil for the resolver.
+  private static func call(
+    _ name: String, _ type: String, _ answer: [String], by server: String? = nil, authority: [String] = []
+  ) -> [String: Any] {
+    [
+      "server": server.map { $0 as Any } ?? NSNull(), "recursive": server == nil, "name": name, "type": type,
+      "status": "NOERROR",
+      "authoritative": server != nil, "answer": answer, "authority": authority, "additional": [String](),
+    ]
+  }
+}
