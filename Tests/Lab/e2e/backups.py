@@ -118,7 +118,7 @@ def flows(site):
     mail.received("agate", site.password("agate"), own)
 
 
-@check("a restore onto a host that works asks before it takes an edit, a file or a newer password away")
+@check("a restore onto a host that works asks before it takes an edit, a file or a newer password away, and can be taken back")
 def onto_others(site):
     as_user("granite", "sh", "-c", "cat >/home/granite/.dovecot.sieve", input="discard;\n")
     lab.inside("mx1", "chpasswd", input="basalt:another password\n")
@@ -129,10 +129,17 @@ def onto_others(site):
                    "--allow password:mx1:basalt"):
         assert option in site.ezprov.complaint, f"{option}:\n{text}{site.ezprov.complaint}"
     assert identities("basalt") == before
-    restore(site, "mx1", "--accept-drift", "mx1:/etc/postfix/users", "--allow",
-            "takeover:mx1:/home/granite/.dovecot.sieve", "--allow", "password:mx1:basalt")
+    words = ("--accept-drift", "mx1:/etc/postfix/users", "--allow", "takeover:mx1:/home/granite/.dovecot.sieve",
+             "--allow", "password:mx1:basalt")
+    restore(site, "mx1", *words)
     assert lab.inside("mx1", "cat", "/home/granite/.dovecot.sieve") == SIEVE
     assert mail.mailbox("basalt", site.password("basalt"))
+    site.ezprov.is_settled()
+    run = lab.inside("mx1", "sed", "-n", "s/^run //p", "/var/lib/ezprov/current/about").split()[0]
+    operate(site, "abort", run)
+    assert identities("basalt") == before, "the newer password is not back"
+    assert lab.inside("mx1", "cat", "/home/granite/.dovecot.sieve") == "discard;\n"
+    restore(site, "mx1", *words)
     site.ezprov.is_settled()
 
 
