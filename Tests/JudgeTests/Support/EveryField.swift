@@ -46,6 +46,10 @@ struct EveryField {
       ⟦lists.quarry.example⟧: {class: lists, host: ⟦lists⟧}
       ⟦suite.example⟧: {class: hosted, mx: [{name: ⟦mx.suite.example⟧, preference: ⟦10⟧}]}
       ⟦moraine.example⟧: {class: parked}
+    zones:
+      ⟦quarry.example⟧:
+        update: {server: ⟦192.0.2.53⟧, port: ⟦53⟧, key: ⟦ezprov-quarry⟧, algorithm: ⟦hmac-sha256⟧}
+        ttl: ⟦1h⟧
     hosts:
       ⟦mx1⟧:
         role: ⟦mx⟧
