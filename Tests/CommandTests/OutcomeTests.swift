@@ -141,7 +141,9 @@ import Testing
     let fleet = try await Fleet.quarry
     for command in [
       [], ["check"], ["render"], ["plan"], ["apply"], ["show"], ["status"], ["rollback"], ["lock", "add"],
-      ["lock", "break"], ["secrets", "init"], ["dkim", "new"],
+      ["lock", "break"], ["secrets", "init"], ["secrets", "list"], ["secrets", "add-recipient"],
+      ["secrets", "remove-recipient"], ["secrets", "rekey"], ["secrets", "rotate"], ["secrets", "set"],
+      ["secrets", "reveal"], ["dkim", "new"], ["dkim", "status"], ["dkim", "rotate"], ["dkim", "retire"],
     ] {
       let ended = try await fleet.ezprov.run(command + ["--help"])
       #expect(ended.code == 0 && ended.text.contains("USAGE: ezprov"), "\(ended)")

@@ -12,6 +12,8 @@ struct DKIMRotate: AsyncParsableCommand {
       Without keys that are 'next' or 'retiring', makes a pair that is 'next'. Next keys become active and the active ones \
       retiring once every name server answers the next ones and no old answer is kept anywhere; retiring ones are gone \
       once no mail that they signed can be in a queue; gone ones are forgotten once no name server answers them.
+
+      All times count from the edit, so apply each step soon after it.
       """)
 
   @OptionGroup var common: CommonOptions
