@@ -23,6 +23,14 @@ import Testing
     "A server that does half of an update and says nothing",
     "A name server of several that is stale, lame or silent", "A zone that another hand edits between plan and update",
     "Records of others in a zone of ours", "A selector that goes while mail may be signed with it",
+    // Of keys and secrets
+    "A sealed value that was copied to another field",
+    "A recipient who was removed",
+    "A site key or an operator's key that is lost",
+    "A vault's file, variable or program that is not there, fails or may be read by others",
+    "A crash while keys are held",
+    "A private half that is not that of the published key",
+    "A step of a key's life that comes too early",
     // Live and broken
     "main.cf named tables and services that were never deployed (2016–2020)",
     "Relay logins made with an empty password, hosts with another one: no AUTH for 13 days (2019)",
