@@ -19,8 +19,8 @@ LOGINS = ("relay1", "wiki-relay", "gitbot")
 FOLDERS = ("etc", "home", "opt", "root", "run", "srv", "tmp", "usr/local", "var")
 # What holds secrets by its purpose; nobody else may read it.
 KEPT = {
-    "a relay's own password": re.compile(r"/etc/postfix/relay_passwords(\.lmdb)?"),
-    "keys that sign": re.compile(r"/var/lib/rspamd/dkim/[^/]+"),
+    "a relay's own password": re.compile(r"/etc/postfix/relay_passwords"),
+    "keys that sign": re.compile(r"/etc/rspamd/dkim/[^/]+"),
     "what a host keeps for a way back": re.compile(r"/var/lib/ezprov/(store/[0-9a-f]+|gen/\d+/.+)"),
 }
 
@@ -55,7 +55,7 @@ def secrets_of(site):
     known["the operator's private key"] = re.search(r"^ezprov-operator-key-1 (\S+)", site.ezprov.key.read_text(), re.M)[1].encode()
     for login in ("basalt", "granite"):
         known[f"the password of {login}"] = site.password(login).encode()
-    for path in (lab.root("mx1") / "var/lib/rspamd/dkim").iterdir():
+    for path in (lab.root("mx1") / "etc/rspamd/dkim").iterdir():
         lines = [line for line in path.read_bytes().splitlines() if line and not line.startswith(b"-----")]
         known[f"the private key {path.name}"] = lines[len(lines) // 2]
     return known

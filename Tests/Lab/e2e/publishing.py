@@ -1,0 +1,155 @@
+"""From an empty zone to records that are published, checked and rotated, by ezprov's own hand, while mail flows."""
+import contextlib
+import json
+import re
+import subprocess
+import time
+
+from . import faults, lab, mail
+from .people import assert_signed
+from .planning import FRIEND, complaints, trickle
+from .suite import check
+
+MAIN, NS1, STS = "quarry.example", "198.18.0.10", "mta-sts.quarry.example"
+PENDING, REFUSED = 2, (1, 8)
+SERVERS = {f"{address}:53" for address in (NS1, "198.18.0.11")} | {f"[2001:2:0:1::{octet}]:53" for octet in (10, 11)}
+TTL = 2
+
+
+def tops(site):
+    """The zones of the inventory."""
+    text = site.ezprov.run("dns", "export", "--format", "json")
+    return [zone["name"].rstrip(".") for zone in json.loads(text)["zones"]]
+
+
+@contextlib.contextmanager
+def updated(site):
+    """The inventory says where zones are updated; the servers begin with nothing in them but their own names."""
+    zones, empty = tops(site), site.ezprov.scratch / "empty"
+    empty.mkdir(exist_ok=True)
+    for zone in zones:
+        (empty / f"{zone}.zone").write_text("")
+    update = f"update: {{server: {NS1}, key: ezprov, algorithm: hmac-sha256}}"
+    kept = {path: path.read_text() for path in site.ezprov.inventory.glob("*.yml")}
+    site.ezprov.write("zones.yml", "zones:\n" + "".join(f"  {zone}: {{{update}, ttl: {TTL}s}}\n" for zone in zones))
+    site.ezprov.run("secrets", "set", "tsig/ezprov", input=(lab.KEYS / "tsig").read_text())
+    lab.labctl("publish", empty)
+    try:
+        yield zones
+    finally:
+        (site.ezprov.inventory / "zones.yml").unlink()
+        for path, text in kept.items():
+            path.write_text(text)
+        site.ezprov.publish()
+        site.ezprov.apply()
+
+
+def answers(name, kind, server=NS1):
+    """What a server says, a line a record; TXT joined."""
+    said = lab.inside("outside", "kdig", "+short", "+norecurse", name, kind, f"@{server}")
+    return [line.replace('" "', "").strip('"') if kind == "TXT" else line for line in said.splitlines()]
+
+
+@check("from empty zones an apply publishes all records in their order; every server has them, and outside finds them true")
+def from_nothing(site):
+    with updated(site) as zones:
+        change = {"mx/etc/postfix/main.cf": ("biff = no", "biff = yes")}
+        with faults.templates(site, change) as folder:
+            steps = json.loads(site.ezprov.plan("--format", "json", "--templates", folder, expect=(PENDING,)))["order"]
+            words = [step.get("zones") or step.get("hosts") for step in steps]
+            first, last = (position for position, word in enumerate(words) if MAIN in word)
+            hosts = [position for position, word in enumerate(words) if "mx1" in word]
+            assert first < min(hosts) <= max(hosts) < last, f"the zones are not around the hosts: {steps}"
+            site.ezprov.apply("--templates", folder)
+        checked = json.loads(site.ezprov.run("dns", "check", "--format", "json"))
+        assert checked["clean"] and {zone["name"] for zone in checked["zones"]} == set(zones), checked
+        asked = {server["address"] for zone in checked["zones"] for server in zone["servers"]}
+        assert asked == SERVERS, asked
+        site.ezprov.apply()
+        site.ezprov.is_settled()
+        outside_agrees(site)
+    return f"{len(zones)} zones, {len(asked)} addresses of servers"
+
+
+def outside_agrees(site):
+    """What a stranger makes of the live answers."""
+    assert_signed(mail.arrived(mail.inject(mail.Message("noreply@quarry.example", FRIEND), "relay1")))
+    (policy,) = answers(f"_dmarc.{MAIN}", "TXT")
+    assert policy.startswith("v=DMARC1; p=quarantine"), policy
+    (version,) = answers(f"_mta-sts.{MAIN}", "TXT")
+    assert re.fullmatch(r"v=STSv1; id=[0-9a-zA-Z]{1,32};?", version), version
+    text = lab.inside("outside", "python3", "-c", FETCH, STS)
+    lines = text.split("\r\n")
+    assert lines[0] == "version: STSv1" and "mode: enforce" in lines and f"mx: {lab.MX_NAME}" in lines, text
+    assert "\n" not in text.replace("\r\n", ""), "a line ends with LF alone"
+    (pin,) = answers(f"_25._tcp.{lab.MX_NAME}", "TLSA")
+    said = subprocess.run(
+        ["nsenter", f"--net=/run/netns/{lab.NAME}-outside", "openssl", "s_client", "-starttls", "smtp", "-connect", f"{lab.MX}:25", "-brief",
+         "-dane_tlsa_domain", lab.MX_NAME, "-dane_tlsa_rrdata", pin], input="QUIT\n", text=True, capture_output=True)
+    assert "DANE TLSA 3 1 1" in said.stderr + said.stdout, said.stdout + said.stderr
+
+
+FETCH = """
+import sys, urllib.request
+url = f"https://{sys.argv[1]}/.well-known/mta-sts.txt"
+with urllib.request.urlopen(url, timeout=10) as answer:
+    assert answer.headers.get_content_type() == "text/plain", answer.headers
+    sys.stdout.buffer.write(answer.read())
+"""
+
+
+def selectors():
+    """What is published now."""
+    return {name for name in lab.inside("ns1", "knotc", "zone-read", MAIN).split() if "._domainkey" in name}
+
+
+def states(site):
+    text = (site.ezprov.inventory / "domains.yml").read_text()
+    return re.findall(r"state: (\w+)", text)
+
+
+def rotate_when_allowed(site, seconds=90):
+    """The next step of the rotation, as soon as ezprov takes it; what stood in the way before."""
+    obstacles, deadline = [], time.monotonic() + seconds
+    while True:
+        site.ezprov.run("dkim", "rotate", MAIN, expect=(0, *REFUSED))
+        if site.ezprov.status == 0:
+            return obstacles
+        obstacles.append(site.ezprov.complaint)
+        assert time.monotonic() < deadline, obstacles[-1]
+        time.sleep(1)
+
+
+@check("both keys that sign and a relay's credential are rotated under a stream of mail: every message verifies, no login fails")
+def rotation(site):
+    with updated(site):
+        site.ezprov.edit(r"^  queue_lifetime: .*$", "  queue_lifetime: 10s")
+        site.ezprov.apply()
+        site.ezprov.run("dns", "check", "--wait", "30")
+        before, began = selectors(), int(time.time())
+        with trickle("relay1", "noreply@quarry.example") as accepted:
+            rotate_when_allowed(site)
+            site.ezprov.run("dkim", "rotate", MAIN, expect=REFUSED)
+            assert "next" in states(site), states(site)
+            site.ezprov.apply()
+            assert before < selectors(), "the new keys are not beside the old ones"
+            rotate_when_allowed(site)
+            site.ezprov.apply()
+            site.ezprov.run("secrets", "rotate", "relay1")
+            site.ezprov.apply()
+            waited = rotate_when_allowed(site)
+            assert waited, "the old keys went at once"
+            site.ezprov.apply()
+            rotate_when_allowed(site)
+            site.ezprov.apply()
+            time.sleep(1)
+        assert not before & selectors(), "the old keys are still published"
+        site.ezprov.run("dns", "check", "--wait", "30")
+        site.ezprov.is_settled()
+        arrived = [mail.arrived(message) for message in accepted]
+        for entry in arrived:
+            assert_signed(entry)
+        used = {tuple(sorted(signature["selector"] for signature in entry["dkim"])) for entry in arrived}
+        assert len(used) == 2, f"signed with {used}"
+        assert not complaints("relay1", began), complaints("relay1", began)
+    return f"{len(accepted)} messages, {len(used)} pairs of keys; the last step waited for: {waited[0].strip()}"
