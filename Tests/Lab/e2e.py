@@ -13,12 +13,12 @@ import tempfile
 
 from e2e import lab, suite, tool
 from e2e import setup, people, relays, deliveries, refusals, traces, web, fleet, planning, probing, limits
-from e2e import faults, cuts, trials, operating, rights, secrecy, backups
+from e2e import faults, cuts, trials, operating, rights, publishing, secrecy, backups
 
 # In the suite's order; each part begins with bare hosts, and makes them a mail system.
 PARTS = {
     "mail": (setup, people, relays, deliveries, refusals, traces, web, fleet, planning, probing, limits),
-    "operating": (setup, faults, cuts, trials, operating, rights, secrecy, backups),
+    "operating": (setup, faults, cuts, trials, operating, rights, publishing, secrecy, backups),
 }
 
 
