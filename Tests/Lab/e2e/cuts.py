@@ -27,22 +27,6 @@ def nothing_is_armed():
     assert lab.inside("mx1", "sh", "-c", f"ls {RECOVER} 2>&-; true") == "", "the boot unit is still there"
 
 
-@check("a shell that is killed on the host in the middle of a swap leaves the old state, within seconds")
-def shell_killed(site):
-    for stage in ("swapping", "probing"):
-        before = faults.everything("mx1")
-        with faults.templates(site, CHANGE) as folder:
-            victim = started(site, folder, stage)
-            lab.inside("mx1", "sh", "-c", "kill -9 $(sed -n 's/^pid //p' /var/lib/ezprov/lock.owner)")
-            os.kill(victim.pid, signal.SIGKILL)
-            victim.wait()
-            at_rest()
-        # The unit of a swap that never began is taken away by the next who comes.
-        changed = set(faults.everything("mx1").splitlines()) ^ set(before.splitlines())
-        assert not {line for line in changed if RECOVER[1:] not in line}, f"mx1 changed after {stage}: {changed}"
-    site.ezprov.is_settled()
-
-
 @check("a host that loses power before its confirmation has its old files back before a daemon starts")
 def power_cut(site):
     with faults.templates(site, CHANGE) as folder, faults.unchanged("mx1"):

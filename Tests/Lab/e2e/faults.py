@@ -192,29 +192,6 @@ def two_at_once(site):
     site.ezprov.is_settled()
 
 
-@check("an ezprov that is killed at any time leaves the old state or the new one, whole")
-def killed(site):
-    change = {"mx/etc/postfix/main.cf": ("biff = no", "biff = yes")}
-    for stage in ("staging", "checking", "swapping", "probing", "confirming"):
-        with templates(site, change) as folder:
-            before = everything("mx1")
-            victim = start(site, folder, "--confirm-timeout", "5")
-            for line in victim.stderr:
-                if line.strip() == f"mx1: {stage}":
-                    break
-            os.kill(victim.pid, signal.SIGKILL)
-            victim.wait()
-            lab.until(lambda: "lock.owner" not in lab.inside("mx1", "ls", "/var/lib/ezprov"), 60, "the end of the apply")
-            assert leftovers("mx1") == "", leftovers("mx1")
-            # What waits for its confirmation goes back when its lease ends.
-            lab.until(lambda: generation("mx1") not in ("swapping", "pending"), 90, "the end of the lease")
-            state = lab.inside("mx1", "postconf", "-h", "biff").strip()
-            assert state == "yes" or everything("mx1") == before, f"mixed after {stage}"
-            if state == "yes":
-                site.ezprov.apply()
-    site.ezprov.is_settled()
-
-
 def generation(host):
     """The state of a host's newest generation."""
     return lab.inside(host, "sh", "-c", "cd /var/lib/ezprov/gen && cat $(ls | grep -v new | sort -n | tail -1)/state").strip()
