@@ -164,7 +164,7 @@ import Testing
   @Test(arguments: NameServer.Kind.allCases)
   func `may have hundreds of hosts`(kind: NameServer.Kind) async throws {
     let world = try await DNSWorld(kind, .init(hasSecondary: false))
-    let hosts = (0..<300).map {
+    let hosts = (0..<120).map {
       "  h\($0): {role: none, name: h\($0).quarry.example, addresses: [10.0.\($0 / 200).\($0 % 200)]}\n"
     }
     try world.keyed.folder.write("hosts:\n" + hosts.joined(), to: "inventory/more.yml")

@@ -41,7 +41,7 @@ import Vocabulary
     #expect(fault(long) == "'…/long' is no regular file of 1 to 16384 octets")
   }
 
-  private func output(_ script: String, within seconds: Int = 20) async -> String? {
+  private func output(_ script: String, within seconds: Int = 300) async -> String? {
     do throws(SealingFault) {
       return text(try await SecretCommand(words: ["sh", "-c", script]).output(within: seconds))
     } catch { return error.description }
