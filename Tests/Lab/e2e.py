@@ -18,7 +18,8 @@ from e2e import faults, cuts, trials, operating, rights, publishing, secrecy, ba
 # In the suite's order; each part begins with bare hosts, and makes them a mail system.
 PARTS = {
     "mail": (setup, people, relays, deliveries, refusals, traces, web, fleet, planning, probing, limits),
-    "operating": (setup, faults, cuts, trials, operating, rights, publishing, secrecy, backups),
+    "operating": (setup, faults, cuts, trials, operating, rights),
+    "keeping": (setup, publishing, secrecy, backups),
 }
 
 
