@@ -17,6 +17,7 @@ from .suite import check
 
 HOSTS = ("mx1", "relay1", "relay2")
 LOGINS = ("relay1", "wiki-relay", "gitbot")
+PEOPLE = ("basalt", "granite")
 # All fields of all entries; what is not printable is of no interest.
 EVERYTHING = r"journalctl --no-pager -o export --all | LC_ALL=C tr -c '[:print:]\n' ?"
 # What holds secrets by its purpose; nobody else may read it.
@@ -57,7 +58,7 @@ def secrets_of(site):
     known["the operator's private key"] = re.search(r"^ezprov-operator-key-1 (\S+)", site.ezprov.key.read_text(), re.M)[1].encode()
     known["the site key"] = base64.b64decode(site.ezprov.reveal("site-key"))
     known["the key of updates"] = base64.b64decode(site.ezprov.reveal("tsig/ezprov"))
-    for login in ("basalt", "granite"):
+    for login in PEOPLE:
         known[f"the password of {login}"] = site.password(login).encode()
     for path in (lab.root("mx1") / "etc/rspamd/dkim").iterdir():
         lines = [line for line in path.read_bytes().splitlines() if line and not line.startswith(b"-----")]
@@ -99,6 +100,8 @@ def change_of(site):
 
 @check("a search of artifacts, plans, logs, journals, processes and disks finds each secret in its own file alone")
 def secrets_stay(site):
+    for login in PEOPLE:
+        site.password(login)
     with updated(site):
         return search_everywhere(site)
 
