@@ -38,7 +38,7 @@ package enum RecordData: Hashable, Sendable {
     case .pointer(let name), .alias(let name): "\(name)."
     case .service(_, _, _, nil): "0 0 0 ."
     case .service(let priority, let weight, let port, let target?): "\(priority) \(weight) \(port.number) \(target)."
-    case .authorisation(let flags, let tag, let value): "\(flags) \(tag) \(Self.quoted(Array(value.utf8)[...]))"
+    case .authorisation(let flags, let tag, let value): "\(flags) \(tag) \(CharacterString(value.utf8).presentation)"
     case .association(let usage, let selector, let matching, let data): "\(usage) \(selector) \(matching) \(data)"
     case .text(let text): Self.strings(of: text).joined(separator: " ")
     }
@@ -55,19 +55,7 @@ package enum RecordData: Hashable, Sendable {
   private static func strings(of text: String) -> [String] {
     let octets = Array(text.utf8)
     return stride(from: 0, to: max(1, octets.count), by: 255).map { start in
-      quoted(octets[start..<min(start + 255, octets.count)])
+      CharacterString(octets[start..<min(start + 255, octets.count)]).presentation
     }
-  }
-
-  /// Quotes, backslashes and everything that is not printable ASCII are escaped.
-  private static func quoted(_ octets: ArraySlice<UInt8>) -> String {
-    let escaped = octets.map { octet in
-      switch octet {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): "\\\(Character(Unicode.Scalar(octet)))"
-      case 0x20...0x7E: String(Character(Unicode.Scalar(octet)))
-      case _: "\\" + String(repeating: "0", count: 3 - "\(octet)".count) + "\(octet)"
-      }
-    }
-    return "\"\(escaped.joined())\""
   }
 }

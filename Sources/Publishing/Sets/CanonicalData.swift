@@ -23,8 +23,8 @@ package struct CanonicalData: Hashable, Comparable, Sendable {
     case ("MX", 2): joined(words.dropLast(), name(words[1]))
     case ("SRV", 4): joined(words.dropLast(), name(words[3]))
     case ("TLSA", 4...): joined(words.prefix(3), words.dropFirst(3).map(\.text).joined().folded)
-    case ("CAA", 3): "\(words[0].text) \(words[1].text.folded) \(quoted(words[2].octets))"
-    case ("TXT", 1...): quoted(words.flatMap(\.octets))
+    case ("CAA", 3): "\(words[0].text) \(words[1].text.folded) \(CharacterString(words[2].octets).presentation)"
+    case ("TXT", 1...): CharacterString(words.flatMap(\.octets)).presentation
     case _: nil
     }
   }
@@ -33,17 +33,5 @@ package struct CanonicalData: Hashable, Comparable, Sendable {
 
   private static func joined(_ words: some Sequence<DataWords.Word>, _ last: String) -> String {
     (words.map(\.text) + [last]).joined(separator: " ")
-  }
-
-  /// As one string, however long.
-  private static func quoted(_ octets: [UInt8]) -> String {
-    let escaped = octets.map { octet in
-      switch octet {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): "\\\(Character(Unicode.Scalar(octet)))"
-      case 0x20...0x7E: String(Character(Unicode.Scalar(octet)))
-      case _: "\\" + String(repeating: "0", count: 3 - "\(octet)".count) + "\(octet)"
-      }
-    }
-    return "\"\(escaped.joined())\""
   }
 }
