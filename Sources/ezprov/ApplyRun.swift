@@ -23,9 +23,9 @@ struct ApplyRun {
   /// Locks, prepares and changes the hosts; a signal meanwhile stops it in order. Zones change with them if
   /// `publishing` is there.
   func carryOut(
-    _ plan: Plan, savedAs saved: SavedPlan, on fleet: Fleet, publishing: ZonePublishing? = nil, _ session: Session
+    _ shown: ShownPlan, on fleet: Fleet, publishing: ZonePublishing? = nil, _ session: Session
   ) async throws -> Outcome {
-    let owner = owner(of: saved)
+    let (plan, owner) = (shown.plan, owner(of: shown.saved))
     let interruption = Interruption()
     let signals = watch(for: interruption)
     defer { signals.cancel() }

@@ -12,6 +12,12 @@ extension Session {
   }
 }
 
+extension SavedPlan.Circumstances {
+  static var ofNoInventory: SavedPlan.Circumstances {
+    .init(tool: Ezprov.version, created: LockOwner.now, revision: nil, limit: nil)
+  }
+}
+
 extension SavedPlan.Circumstances.Revision {
   /// The revision that is checked out where the inventory is; nil: it is in no git repository.
   init?(of folder: InventoryFolder) async {

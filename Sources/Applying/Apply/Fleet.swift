@@ -23,6 +23,7 @@ package struct Fleet: Sendable {
   let members: [HostLabel: Member]
   /// Of the hosts that could not be observed, by label.
   package let refusals: [HostLabel: Refusal]
+  package var orderedRefusals: [Refusal] { refusals.sorted { $0.key < $1.key }.map(\.value) }
 
   /// The host whose lock stands for the lock of the whole fleet; nil: there is none among these.
   var keeper: Member? { members.values.filter { $0.host.role == .mx }.min { $0.label < $1.label } }

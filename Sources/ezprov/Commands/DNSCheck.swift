@@ -17,16 +17,10 @@ struct DNSCheck: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var zones: ZoneOptions
-  @OptionGroup var resolver: ResolverOptions
+  @OptionGroup var answers: AnswerOptions
 
   @Option(help: "Ask again for up to so many seconds until everything is right.")
   var wait = 0
-
-  @Option(help: "Write what the servers answer into this file.")
-  var record: String?
-
-  @Option(help: "Take the answers from a file that --record wrote, and ask nobody.")
-  var replay: String?
 
   @Option(help: "human or json.")
   var format: OutputFormat = .human
@@ -35,8 +29,8 @@ struct DNSCheck: AsyncParsableCommand {
     guard (0...86_400).contains(wait) else {
       throw ValidationError("'--wait \(wait)' is a number of seconds, 0 to 86400")
     }
-    if replay != nil, record != nil || wait > 0 {
-      throw ValidationError("what is replayed does not change: --replay goes without --record and --wait")
+    if answers.replay != nil, wait > 0 {
+      throw ValidationError("what is replayed does not change: --replay goes without --wait")
     }
   }
 
@@ -44,25 +38,14 @@ struct DNSCheck: AsyncParsableCommand {
     try await common.perform { session in
       let zones = try self.zones.selection(
         of: session.zones(of: session.compile(session.folder().texts())).all)
-      let servers = RecordingServers(try source)
-      let checks = try await checks(of: zones, by: resolver.observer(servers))
+      let servers = RecordingServers(try answers.source)
+      let checks = try await checks(of: zones, by: answers.zoneObserver(servers))
       session.console.result(
         format == .human
           ? CheckListing(checks, names: session.names, style: session.console.results).text
           : CheckJSON(checks, names: session.names).value.text + "\n")
-      if let record { try Files.write(Array((servers.answers.value.text + "\n").utf8), to: record) }
+      try answers.keep(servers)
       return checks.outcome
-    }
-  }
-
-  private var source: any NameServers {
-    get throws {
-      guard let replay else { return Dig() }
-      do {
-        return ReplayedServers(try RecordedAnswers(try Files.octets(of: replay)), named: replay)
-      } catch let fault as JSONFault {
-        throw Refusal(.invalid, "\(replay):\(fault)")
-      }
     }
   }
 

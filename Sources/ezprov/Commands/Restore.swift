@@ -118,33 +118,22 @@ struct Restore: AsyncParsableCommand {
   }
 
   private func apply(_ fleet: inout RestoredFleet, _ run: ApplyRun, _ session: Session) async throws -> Outcome {
-    let (plan, saved) = shown(fleet, session)
-    if let refusal = fleet.fleet.refusals.values.first { return refusal.outcome }
-    if plan.isEmpty { return .ok }
-    let lacksPackages = plan.hosts.contains { !$0.packages.isEmpty }
-    try guards.check(plan, isLast: !guards.bootstrap || !lacksPackages)
+    let shown = shown(fleet, session)
+    if let refusal = shown.refusals.first { return refusal.outcome }
+    if shown.plan.isEmpty { return .ok }
+    let lacksPackages = shown.plan.hosts.contains { !$0.packages.isEmpty }
+    try guards.check(shown.plan, isLast: !guards.bootstrap || !lacksPackages)
     guard yes || session.confirms("Restore this?") else { return .declined }
-    guard guards.bootstrap, lacksPackages else {
-      return try await run.carryOut(plan, savedAs: saved, on: fleet.fleet, session)
-    }
-    fleet = await fleet.bootstrapped(as: run.owner(of: saved), today: .today)
-    let (rest, again) = shown(fleet, session)
-    if let refusal = fleet.fleet.refusals.values.first { return refusal.outcome }
-    try guards.check(rest)
-    return try await run.carryOut(rest, savedAs: again, on: fleet.fleet, session)
+    guard guards.bootstrap, lacksPackages else { return try await run.carryOut(shown, on: fleet.fleet, session) }
+    fleet = await fleet.bootstrapped(as: run.owner(of: shown.saved), today: .today)
+    let rest = self.shown(fleet, session)
+    if let refusal = rest.refusals.first { return refusal.outcome }
+    try guards.check(rest.plan)
+    return try await run.carryOut(rest, on: fleet.fleet, session)
   }
 
-  private func shown(_ fleet: RestoredFleet, _ session: Session) -> (plan: Plan, saved: SavedPlan) {
-    let plan = fleet.plan
-    let saved = SavedPlan(
-      of: plan, names: session.names, key: nil,
-      circumstances: .init(tool: Ezprov.version, created: LockOwner.now, revision: nil, limit: nil))
-    let listing = PlanListing(
-      saved, of: plan, names: session.names, style: session.console.results,
-      detail: summary ? .summary : .differences(limit: 40))
-    session.console.result(listing.text)
-    for refusal in fleet.fleet.refusals.values { session.console.error(refusal.message) }
-    return (plan, saved)
+  private func shown(_ fleet: RestoredFleet, _ session: Session) -> ShownPlan {
+    ShownPlan(fleet.plan, refusals: fleet.fleet.orderedRefusals, summary: summary, session)
   }
 }
 

@@ -63,23 +63,15 @@ struct Rollback: AsyncParsableCommand {
   }
 
   private func goBack(_ recalled: RecalledFleet, _ run: ApplyRun, _ session: Session) async throws -> Outcome {
-    let plan = recalled.plan
-    let saved = SavedPlan(
-      of: plan, names: session.names, key: nil,
-      circumstances: .init(tool: Ezprov.version, created: LockOwner.now, revision: nil, limit: nil))
-    let listing = PlanListing(
-      saved, of: plan, names: session.names, style: session.console.results,
-      detail: summary ? .summary : .differences(limit: 40))
-    session.console.result(listing.text)
-    let refusals = recalled.fleet.refusals.sorted { $0.key < $1.key }.map(\.value)
-    for refusal in refusals { session.console.error(refusal.message) }
-    if let refusal = refusals.first { return refusal.outcome }
-    if plan.isEmpty { return .ok }
+    let shown = ShownPlan(
+      recalled.plan, refusals: recalled.fleet.orderedRefusals, summary: summary, session)
+    if let refusal = shown.refusals.first { return refusal.outcome }
+    if shown.plan.isEmpty { return .ok }
     let permission = Permission(allow, accepting: acceptDrift, bootstraps: false)
-    try permission.checkWords(against: plan)
-    try permission.check(plan)
+    try permission.checkWords(against: shown.plan)
+    try permission.check(shown.plan)
     guard yes || session.confirms("Go back?") else { return .declined }
-    return try await run.carryOut(plan, savedAs: saved, on: recalled.fleet, session)
+    return try await run.carryOut(shown, on: recalled.fleet, session)
   }
 }
 

@@ -1,5 +1,6 @@
 import Editing
 import Modeling
+import Publishing
 import Reading
 import Records
 import Rendering
@@ -14,7 +15,23 @@ struct KeyStep {
   let system: MailSystem
   let session: Session
 
-  func take(_ life: KeyLife) async throws -> Outcome {
+  /// The next step of the domain that a command names, by what name servers answer.
+  static func next(
+    of domain: String, retiringOnly: Bool, by answers: AnswerOptions, _ session: inout Session
+  ) async throws -> Outcome {
+    let system = try session.compile(session.folder().texts(), quietly: true)
+    let domain = try SigningDomain(named: domain, in: system)
+    let servers = RecordingServers(try answers.source)
+    let life = try await domain.life(retiringOnly: retiringOnly, by: answers.keyObserver(servers))
+    try answers.keep(servers)
+    guard let life else {
+      throw Refusal(
+        .usage, "'\(domain.name)' has no key that is retiring or gone: 'ezprov dkim rotate \(domain.name)' begins that")
+    }
+    return try await KeyStep(domain: domain, system: system, session: session).take(life)
+  }
+
+  private func take(_ life: KeyLife) async throws -> Outcome {
     guard life.isFree else {
       session.console.error("\(domain.name): not yet \(life.step.words)")
       for hindrance in life.hindrances { session.console.message("  \(hindrance.text)\n") }

@@ -19,7 +19,7 @@ struct DKIMRetire: AsyncParsableCommand {
 
   func run() async throws {
     try await common.perform { session in
-      try await answers.step(domain, retiringOnly: true, &session)
+      try await KeyStep.next(of: domain, retiringOnly: true, by: answers, &session)
     }
   }
 }

@@ -24,7 +24,7 @@ struct DKIMRotate: AsyncParsableCommand {
 
   func run() async throws {
     try await common.perform { session in
-      try await answers.step(domain, retiringOnly: false, &session)
+      try await KeyStep.next(of: domain, retiringOnly: false, by: answers, &session)
     }
   }
 }

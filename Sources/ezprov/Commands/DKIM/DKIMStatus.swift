@@ -28,7 +28,7 @@ struct DKIMStatus: AsyncParsableCommand {
       let servers = RecordingServers(try answers.source)
       var listings: [KeyListing] = []
       for domain in domains {
-        let seen = try await domain.answers(by: answers.observer(servers))
+        let seen = try await domain.answers(by: answers.keyObserver(servers))
         let life = KeyLife(of: domain.keys, seen, at: .now, terms: domain.terms)
         listings.append(KeyListing(domain.name, domain.keys, seen, life))
       }
