@@ -23,9 +23,18 @@ renew() {
 
 reload() {
   workers=''
-  [ "$1" != rspamd.service ] || workers=$(workers_of "$1")
+  case $1 in
+  rspamd.service) workers=$(workers_of "$1") ;;
+  postfix.service) ! is_throttled || { restart "$1"; return; } ;;
+  esac
   try_alone timeout 120 systemctl reload-or-restart "$1" || { why "$1"; return; }
   await_end
+}
+
+# Whatever keeps a service of Postfix from starting makes master(8) wait for a minute before it tries again, also when it
+# is told of a mended configuration: a reload leaves that to the timer (service_throttle_time of postconf(5)).
+is_throttled() {
+  [ -n "$(journalctl -q -n 1 -o cat --since=-70s -g ' -- throttling$' _COMM=master 2>/dev/null)" ]
 }
 
 # workers_of UNIT: the processes that its first one began (proc(5)).

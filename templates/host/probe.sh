@@ -97,17 +97,15 @@ probe_certificate() {
   case $2 in tls) set -- "$1" "$3" ;; *) set -- "$1" "$3" -starttls "$2" ;; esac
   port=$1 name=$2
   shift 2
-  served=$(timeout "$limit" openssl s_client -connect "$(bracketed "$at"):$port" -servername "$name" "$@" </dev/null 2>/dev/null)
-  if ! end=$(printf '%s\n' "$served" | openssl x509 -noout -enddate 2>/dev/null); then
-    echo "no certificate"
-  elif ! printf '%s\n' "$served" | openssl x509 -noout -checkend 0 >/dev/null; then
-    echo "its certificate expired on ${end#notAfter=}"
-  else
-    case $(printf '%s\n' "$served" | openssl x509 -noout -checkhost "$name") in
-    *"does match"*) return 0 ;;
-    *) echo "its certificate is not for $name" ;;
-    esac
-  fi
+  found=$(timeout "$limit" openssl s_client -connect "$(bracketed "$at"):$port" -servername "$name" "$@" </dev/null 2>/dev/null |
+    openssl x509 -noout -enddate -checkend 0 -checkhost "$name" 2>/dev/null)
+  end=${found#*notAfter=}
+  case $found in
+  *"will expire"*) echo "its certificate expired on ${end%%"$nl"*}" ;;
+  *"does match"*) return 0 ;;
+  *notAfter=*) echo "its certificate is not for $name" ;;
+  *) echo "no certificate" ;;
+  esac
   return 1
 }
 

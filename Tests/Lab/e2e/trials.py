@@ -51,8 +51,17 @@ def turned_back(site, what, *options):
     """An apply with the mistake, after which its host is as it was: the host, and what was said."""
     host, change, _ = MISTAKES[what]
     with templates(site, change) as folder, unchanged(host):
-        return host, site.ezprov.apply(
+        said = site.ezprov.apply(
             *options, "--limit", host, "--templates", folder, *allowed(change), expect=(ROLLED_BACK,))
+    lab.until(lambda: answers(host), 15, f"{host} answers again")
+    return host, said
+
+
+def answers(host):
+    """Each service that Postfix has for clients of the host greets them."""
+    script = 'for port in "$@"; do exec 3<>"/dev/tcp/127.0.0.1/$port" && read -r -t 5 line <&3 && [[ $line == 220* ]] || exit; done'
+    ports = ("25", "587") if host == "mx1" else ("25", "10027")
+    return lab.inside(host, "bash", "-c", script, "answers", *ports, check=False).returncode == 0
 
 
 @check("what checkers pass is refused by a trial run before the swap, with words that name it: exit 4")
