@@ -1,4 +1,5 @@
 """The running lab, seen from the controller: its network namespaces, the inside of its hosts, their journals."""
+import contextlib
 import ctypes
 import json
 import os
@@ -37,6 +38,25 @@ def in_namespace_of(host, action):
     if "error" in outcome:
         raise outcome["error"]
     return outcome["result"]
+
+
+@contextlib.contextmanager
+def meanwhile(act, seconds):
+    """Calls act() again and again, with so long a pause, for as long as the block runs."""
+    over = threading.Event()
+
+    def go_on():
+        while not over.is_set():
+            act()
+            over.wait(seconds)
+
+    thread = threading.Thread(target=go_on)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def leader(host):

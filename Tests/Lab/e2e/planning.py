@@ -1,6 +1,5 @@
 """What a plan guards and orders: credentials that change while mail flows, edits and restarts that wait for a word."""
 import contextlib
-import threading
 import time
 
 from . import lab, mail
@@ -15,20 +14,9 @@ GUARDED, DIFFERS = 8, 2
 @contextlib.contextmanager
 def trickle(relay, sender, seconds=0.4):
     """Mail through a relay at a steady rate; what was accepted."""
-    accepted, done = [], threading.Event()
-
-    def send():
-        while not done.is_set():
-            accepted.append(mail.inject(mail.Message(sender, FRIEND), relay))
-            done.wait(seconds)
-
-    thread = threading.Thread(target=send)
-    thread.start()
-    try:
+    accepted = []
+    with lab.meanwhile(lambda: accepted.append(mail.inject(mail.Message(sender, FRIEND), relay)), seconds):
         yield accepted
-    finally:
-        done.set()
-        thread.join()
 
 
 @contextlib.contextmanager

@@ -88,7 +88,8 @@ def run_one(site, sentence, action):
         detail = action(site)
     except Exception as error:
         print(f"FAILED {time.monotonic() - began:6.1f} s  {sentence}", flush=True)
-        print("".join(traceback.format_exception(error)), flush=True)
+        steps = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(error.__traceback__)))
+        print(f"{type(error).__name__}: {error}\n  in {steps}", flush=True)
         return False
     print(f"ok     {time.monotonic() - began:6.1f} s  {sentence}{f': {detail}' if detail else ''}", flush=True)
     return True

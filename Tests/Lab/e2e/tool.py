@@ -24,7 +24,7 @@ class Ezprov:
             [self.binary, "-f", self.inventory, *arguments], text=True, capture_output=True, timeout=seconds,
             input=input, env=os.environ | {"EZPROV_KEY": str(self.key), "HOME": str(self.scratch)})
         assert result.returncode in expect, (
-            f"ezprov {' '.join(map(str, arguments))}: exit {result.returncode}\n{result.stdout}{result.stderr}")
+            f"ezprov {' '.join(map(str, arguments))}: exit {result.returncode}\n{result.stderr}{end_of(result.stdout)}")
         self.status, self.complaint = result.returncode, result.stderr
         return result.stdout
 
@@ -70,3 +70,8 @@ class Ezprov:
         text, count = re.subn(pattern, replacement, places[0].read_text(), flags=re.M)
         assert count == 1, f"'{pattern}' is {count} times in {places[0].name}"
         places[0].write_text(text)
+
+
+def end_of(text, most=2000):
+    """Of a long listing what comes last: the rest of it is seldom what went wrong."""
+    return text if len(text) <= most else f"[…]{text[-most:]}"
