@@ -6,9 +6,10 @@ EZPROV := .build/release/ezprov
 
 .PHONY: demo test bench faults lab-up lab-down install dependencies build
 
-# The inventory in inventory/, planned against an empty folder, with keys made for the occasion.
-demo: build
-	@Tests/demo $(EZPROV)
+# The inventory in inventory/, planned against an empty folder, with keys made for the occasion. A quick build will do.
+demo: dependencies
+	swift build --product ezprov
+	@Tests/demo .build/debug/ezprov
 
 # Everything: format, unit tests, the real programs, the lab. Ends non-zero if anything failed or could not run.
 test:

@@ -157,7 +157,7 @@ import Testing
   }
 
   @Test func `wait for as long again when they are renewed`() async throws {
-    #expect(try await commit(1, ["etc/changed": "1\n"], seconds: 30).verdict == .ok)
+    #expect(try await commit(1, ["etc/changed": "1\n"], seconds: 600).verdict == .ok)
     #expect(try await ask(.renew, "run \(run(1))\nttl 6000\n", for: .confirming).verdict == .ok)
     let left = try await ask(.status, for: .inspecting).lines("newest").first
     #expect(left.flatMap { Int($0.dropFirst("left ".count)) }.map { $0 > 5000 } == true)
