@@ -37,6 +37,18 @@ package struct KeyAnswers: Sendable, Equatable {
 
   func answers(for selector: Selector) -> [Answer] { bySelector[selector, default: []] }
 
+  /// Why verifiers may not find the key.
+  package func hindrances(to selector: Selector) -> [Hindrance] {
+    (fault.map { [.unasked($0)] } ?? []) + missing(selector)
+  }
+
+  /// The servers that do not have the key.
+  func missing(_ selector: Selector) -> [Hindrance] {
+    answers(for: selector).compactMap { answer in
+      if case .key = answer.said { nil } else { .answer(answer, name: name(selector), wanted: true) }
+    }
+  }
+
   /// As it is asked for.
   func name(_ selector: Selector) -> String { "\(selector)._domainkey.\(domain)" }
 }

@@ -32,7 +32,7 @@ package struct KeyLife: Sendable, Equatable {
     switch step {
     case .make: hindrances = []
     case .changeOver(let selectors, _):
-      hindrances += selectors.flatMap { Self.unpublished($0, answers) }
+      hindrances += selectors.flatMap(answers.missing)
       hindrances += Self.waits(of: selectors, keys, now) { terms.longestTTL(of: $0, answers) }
         .map { Hindrance.unknownTo($0.selector, until: $0.end, ttl: $0.length) }
     case .withdraw(let selectors):
@@ -52,12 +52,6 @@ package struct KeyLife: Sendable, Equatable {
     if !retiring.isEmpty { return .withdraw(retiring) }
     if !gone.isEmpty { return .forget(gone) }
     return retiringOnly ? nil : .make
-  }
-
-  private static func unpublished(_ selector: Selector, _ answers: KeyAnswers) -> [Hindrance] {
-    answers.answers(for: selector).compactMap { answer in
-      if case .key = answer.said { nil } else { .answer(answer, name: answers.name(selector), wanted: true) }
-    }
   }
 
   private static func published(_ selector: Selector, _ answers: KeyAnswers) -> [Hindrance] {

@@ -41,16 +41,17 @@ struct Survey {
     Survey(self, await fleet.bootstrapped(as: owner, today: .today))
   }
 
-  /// What an apply would do.
-  func plan() throws -> Plan {
-    try Plan(
+  /// What an apply would do. `signing`: asks whether keys that begin to sign are published; nil: nobody is asked.
+  func plan(guardedBy signing: SigningGuards?) async throws -> Plan {
+    let plan = try Plan(
       towards: system, from: fleet.observations, unobserved: fleet.unobserved, limit: limit, tool: Ezprov.version
     ).publishing(zones)
+    return plan.guarding(try await signing?.guards(of: plan) ?? [])
   }
 
   /// Why hosts and zones could not be asked.
   var refusals: [Refusal] {
-    fleet.refusals.sorted { $0.key < $1.key }.map(\.value)
+    fleet.orderedRefusals
       + zones.compactMap { zone in
         zone.refusal.map { Refusal($0.outcome, "\($0.message); --no-dns leaves zones out") }
       }

@@ -50,9 +50,10 @@ import Testing
       domains.replaceSubrange(field, with: "\(selector):\n\(indent)state: gone\n")
     }
     try folder.write(domains, to: "inventory/domains.yml")
-    let plan = try await fleet.plan()
+    // What name servers answer is another matter.
+    let plan = try await fleet.plan("--no-dns")
     #expect(plan.code == 0 && !plan.text.contains("dkim-in-use"), "\(plan)")
-    #expect(try await fleet.apply().code == 0)
+    #expect(try await fleet.apply("--no-dns").code == 0)
     let left = try fleet.files.keys.filter { $0.contains("etc/rspamd/dkim/") }
     #expect(left.count == 2 && left.allSatisfy { $0.hasSuffix("2999.key") }, "\(left)")
   }

@@ -61,6 +61,43 @@ import Testing
     #expect(try await world.plan("--detailed-exitcode").code == 2)
   }
 
+  @Test func `signs with no key that name servers do not answer, unless it publishes it before`() async throws {
+    let world = try await DNSWorld(.knot)
+    #expect(try await world.apply().code == 0)
+    let old = world.keyed.folder.text("inventory/domains.yml").matches(of: /\b((rsa|ed)\d{4}):\n/).map {
+      String($0.output.1)
+    }
+    #expect(old.count == 2)
+    try await world.keyed.ezprov.succeed("dkim", "new", "quarry.example", "--suffix", "2999")
+    try world.replace("state: next", with: "state: active")
+    let refused = try await world.apply("--limit", "mx1")
+    #expect(refused.code == 8, "\(refused)")
+    #expect(
+      refused.complaint.contains(
+        "mail of 'quarry.example' would be signed with 'rsa2999', which verifiers may not find: ns1.quarry.example "
+          + "127.0.0.2:\(world.port) has no 'rsa2999._domainkey.quarry.example'; ns2.quarry.example"), "\(refused)")
+    #expect(refused.complaint.contains("--allow dkim-unpublished:quarry.example.ed2999"), "\(refused)")
+    let plan = try await world.plan("--limit", "mx1")
+    #expect(plan.code == 0 && plan.text.contains("--allow dkim-unpublished:quarry.example.rsa2999"), "\(plan)")
+    #expect(try await world.plan("--limit", "mx1", "--no-dns").text.contains("dkim-unpublished") == false)
+    #expect(try await world.apply().code == 0, "it publishes them before")
+
+    let long = "2026-01-01T00:00Z"
+    for selector in old {
+      try world.replace(
+        "\(selector):\n", with: "\(selector):\n          state: retiring\n          since: \"\(long)\"\n")
+    }
+    let late = try await world.apply("--limit", "mx1", "--allow", "dkim-late:quarry.example.\(old[0])")
+    #expect(late.code == 8, "\(late)")
+    #expect(
+      late.complaint.contains(
+        "'quarry.example.\(old[1])' retires since \(long), but has signed until now, so that its record could go too early"
+      )
+        && !late.complaint.contains(old[0]), "\(late)")
+    try world.replace(long, with: Date.now.formatted(.iso8601))
+    #expect(try await world.apply().code == 0)
+  }
+
   @Test func `is planned for the hosts though no name server answers`() async throws {
     let world = try await DNSWorld(.knot)
     try world.replace("server: 127.0.0.2", with: "server: 127.0.0.8", in: "zones.yml")
@@ -75,8 +112,10 @@ import Testing
 }
 
 extension DNSWorld {
+  fileprivate func replace(_ old: String, with new: String) throws { try replace(old, with: new, in: "domains.yml") }
+
   fileprivate func plan(_ words: String...) async throws -> Program.Ended {
-    try await keyed.ezprov.run(["plan", "--summary", "--local", "\(keyed.folder.path)/hosts"] + words)
+    try await keyed.ezprov.run(["plan", "--summary", "--local", "\(keyed.folder.path)/hosts"] + way + words)
   }
 
   fileprivate func apply(_ words: String...) async throws -> Program.Ended {

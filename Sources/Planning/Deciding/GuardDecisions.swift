@@ -81,8 +81,9 @@ struct GuardDecisions {
 extension GuardDecisions {
   /// Signing keys that go although the inventory does not say that they are out of use.
   private var keys: [Guard.Hazard] {
-    files.filter { $0.action == .remove && $0.path.folder == "/etc/rspamd/dkim" }.map(\.path)
-      .filter { !host.releasedKeys.contains($0) }.map(Guard.Hazard.signingKey)
+    let released = Set(host.signingKeys.filter { $0.standing == .released }.map(\.path))
+    return files.filter { $0.action == .remove && $0.path.folder == "/etc/rspamd/dkim" }.map(\.path)
+      .filter { !released.contains($0) }.map(Guard.Hazard.signingKey)
   }
 }
 
@@ -91,7 +92,9 @@ extension Guard {
   var isOfTheInventory: Bool {
     switch hazard {
     case .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .signingKey: true
-    case .drift, .accountDrift, .takeover, .takeoverOf, .overlap, .softLock, .password: false
+    case .drift, .accountDrift, .takeover, .takeoverOf, .overlap, .softLock, .password, .unpublishedKey,
+      .lateRetirement:
+      false
     }
   }
 }

@@ -26,6 +26,10 @@ package struct Guard: Sendable, Hashable {
     case softLock(SoftLock)
     /// A key goes with which mail may be signed, or on its way.
     case signingKey(FilePath)
+    /// Mail would be signed with a key that verifiers may not find, and why.
+    case unpublishedKey(SigningKey, because: String)
+    /// The key goes on signing until now, and the time for which its record must stay is counted from an earlier one.
+    case lateRetirement(SigningKey, since: Timestamp)
     /// The password that the account has on the host would be lost.
     case password(Login)
   }
@@ -48,6 +52,8 @@ package struct Guard: Sendable, Hashable {
     case .overlap: "overlap:\(host)"
     case .softLock(let lock): "soft-lock:\(lock.id)"
     case .signingKey(let path): "dkim-in-use:\(Self.key(in: path))"
+    case .unpublishedKey(let key, _): "dkim-unpublished:\(key.name)"
+    case .lateRetirement(let key, _): "dkim-late:\(key.name)"
     case .password(let login): "password:\(host):\(login)"
     }
   }
@@ -59,7 +65,7 @@ package struct Guard: Sendable, Hashable {
     case .accountDrift(let login): [id, "drift:account:\(login)"]
     case .bulkDelete: [id, "bulk-delete"]
     case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock, .signingKey,
-      .password:
+      .unpublishedKey, .lateRetirement, .password:
       [id]
     }
   }
@@ -71,7 +77,7 @@ package struct Guard: Sendable, Hashable {
     case .accountDrift(let login): "--accept-drift \(host):account:\(login)"
     case .takeover: "--bootstrap or --allow \(id)"
     case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .overlap, .softLock,
-      .signingKey, .password:
+      .signingKey, .unpublishedKey, .lateRetirement, .password:
       "--allow \(id)"
     }
   }

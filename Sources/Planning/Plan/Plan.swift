@@ -15,7 +15,7 @@ package struct Plan: Sendable {
   }
 
   /// By label.
-  package let hosts: [HostPlan]
+  package private(set) var hosts: [HostPlan]
   /// Hosts that could not be asked. As long as there is one, nothing may be applied anywhere.
   package let unobserved: [Unobserved]
   /// Of the hosts that change.
@@ -32,6 +32,12 @@ package struct Plan: Sendable {
 
   /// Of the zones that change.
   package var zoneGuards: [ZoneGuard] { zones.compactMap(\.plan).flatMap(\.guards) }
+
+  func replacingHosts(_ change: (inout HostPlan) -> Void) -> Plan {
+    var plan = self
+    for index in plan.hosts.indices { change(&plan.hosts[index]) }
+    return plan
+  }
 
   /// The same with zones: what is added to them comes before any host changes, the rest once all are confirmed.
   package func publishing(_ zones: [PlannedZone]) -> Plan {

@@ -36,7 +36,7 @@ extension Guard {
   /// That what came since goes again is what was asked for.
   var holdsOnTheWayBack: Bool {
     switch hazard {
-    case .deleteDomain, .deleteUser, .bulkDelete, .queueNotEmpty, .signingKey: false
+    case .deleteDomain, .deleteUser, .bulkDelete, .queueNotEmpty, .signingKey, .unpublishedKey, .lateRetirement: false
     case .drift, .accountDrift, .takeover, .takeoverOf, .restart, .overlap, .softLock, .password: true
     }
   }

@@ -18,6 +18,11 @@ extension Guard {
     case .password(let login): "the password that '\(login)' has on the host would be replaced by an earlier one"
     case .signingKey(let path):
       "mail may be signed with the key '\(Guard.key(in: path))', or on its way: 'ezprov dkim rotate' retires a key"
+    case .unpublishedKey(let key, let reason):
+      "mail of '\(key.domain)' would be signed with '\(key.selector)', which verifiers may not find: \(reason)"
+    case .lateRetirement(let key, let since):
+      "'\(key.name)' retires since \(since), but has signed until now, so that its record could go too early: "
+        + "write the time of this apply at 'since'"
     case .overlap:
       "relays that have not changed over since the last change of credentials can't sign in until they get the next"
     case .softLock(let lock):

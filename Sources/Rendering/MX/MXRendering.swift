@@ -40,7 +40,7 @@ struct MXRendering {
       probeLogins: keys?.siteKey.flatMap(ProbeLogins.init), place: mx.place,
       ownFolders: Self.ownFolders, rosters: rosters,
       signIn: .accepting(logins: DovecotFiles.logins, leaving: DovecotFiles.leaving, credentials: credentials),
-      releasedKeys: RspamdFiles.releasedKeys(of: system))
+      signingKeys: RspamdFiles.signingKeys(of: system))
   }
 
   private static let ownFolders: [FilePath] = [

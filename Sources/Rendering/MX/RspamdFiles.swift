@@ -17,7 +17,7 @@ struct RspamdFiles {
     }
     files.add("/etc/rspamd/override.d/worker-controller.inc", rspamd)
     files.add("/etc/rspamd/override.d/options.inc", rspamd, fill: fillOptions)
-    files.add("/etc/rspamd/local.d/dkim_signing.conf", rspamd, fill: fillSigning)
+    files.add(SigningKey.signer.text, rspamd, fill: fillSigning)
     addKeys(to: &files)
     let unbound = FileKind([.restart(.unbound)])
     files.add("/etc/unbound/unbound.conf.d/ezprov.conf", unbound, fill: fillResolver)
@@ -65,13 +65,15 @@ struct RspamdFiles {
     "/etc/rspamd/dkim/\(signing.domain).\(selector).key"
   }
 
-  /// The files of keys that no longer sign.
-  static func releasedKeys(of system: MailSystem) -> Set<FilePath> {
-    let paths = system.domains.compactMap(\.signing).flatMap { signing in
-      signing.keys.filter { $0.state.value == .retiring || $0.state.value == .gone }
-        .compactMap { FilePath(path(of: $0.selector.value, signing)) }
+  static func signingKeys(of system: MailSystem) -> [SigningKey] {
+    Signers(of: system).keyed.flatMap { signing in
+      signing.keys.compactMap { key in
+        let selector = key.selector.value
+        return FilePath(path(of: selector, signing)).map { path in
+          SigningKey(selector, of: signing.domain, .init(key.state.value), since: key.since?.value, at: path)
+        }
+      }
     }
-    return Set(paths)
   }
 
   /// Of a retiring key the private half may be gone already.
@@ -88,5 +90,15 @@ struct RspamdFiles {
     let anchor = resolver.trustAnchor ?? FilePath(known: "/usr/share/dns/root.key")
     filling.put(anchor.map { [$0] } ?? [], in: "trust_anchor") { $0.put(PlainWord($1), in: "path") }
     filling.keep("no_trust_anchor", if: anchor == nil)
+  }
+}
+
+extension SigningKey.Standing {
+  fileprivate init(_ state: DKIMEntry.State) {
+    switch state {
+    case .next: self = .next
+    case .active: self = .signing
+    case .retiring, .gone: self = .released
+    }
   }
 }

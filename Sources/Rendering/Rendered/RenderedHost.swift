@@ -28,6 +28,6 @@ package struct RenderedHost: Sendable {
   package var ownFolders: [FilePath] = []
   package var rosters: [Roster] = []
   package var signIn = SignIn.none
-  /// Of keys that no longer sign, as the inventory says: these files may go.
-  package var releasedKeys: Set<FilePath> = []
+  /// Of every state, for the domains that the host signs for.
+  package var signingKeys: [SigningKey] = []
 }

@@ -58,7 +58,10 @@ struct Apply: AsyncParsableCommand {
         telling: run.display)
       let outcome: Outcome
       do {
-        outcome = try await apply(survey, run, Checked(saved: saved, keys: keys), session)
+        outcome = try await apply(
+          survey, run,
+          Checked(
+            saved: saved, keys: keys, signing: SigningGuards(of: system, asking: resolver, unless: dns)), session)
       } catch {
         await survey.fleet.close()
         run.end((error as? Refusal)?.outcome ?? .bug)
@@ -74,6 +77,7 @@ struct Apply: AsyncParsableCommand {
   private struct Checked {
     let saved: SavedPlan?
     let keys: Keyring
+    let signing: SigningGuards?
 
     var key: SiteKey? { keys.siteKey }
   }
@@ -81,9 +85,10 @@ struct Apply: AsyncParsableCommand {
   private func apply(
     _ survey: Survey, _ run: ApplyRun, _ checked: Checked, _ session: Session
   ) async throws -> Outcome {
-    let (plan, fresh) = try await shown(survey, checked.key, session)
-    if let refusal = survey.refusals.first { return refusal.outcome }
-    try approval.check(plan, fresh, against: checked.saved?.limited(to: survey.limit), key: checked.key)
+    let shown = try await shown(survey, checked, session)
+    let plan = shown.plan
+    if let refusal = shown.refusals.first { return refusal.outcome }
+    try approval.check(plan, shown.saved, against: checked.saved?.limited(to: survey.limit), key: checked.key)
     if plan.isEmpty { return nothingToDo(plan, session) }
     let lacksPackages = plan.hosts.contains { !$0.packages.isEmpty }
     try guards.check(plan, isLast: !guards.bootstrap || !lacksPackages)
@@ -91,14 +96,14 @@ struct Apply: AsyncParsableCommand {
     try publishing.checkKeys(for: plan.zones.compactMap(\.plan))
     guard yes || isApproved(session) || session.confirms("Apply this?") else { return .declined }
     guard guards.bootstrap, lacksPackages else {
-      return try await run.carryOut(plan, savedAs: fresh, on: survey.fleet, publishing: publishing, session)
+      return try await run.carryOut(shown, on: survey.fleet, publishing: publishing, session)
     }
     // Packages bring files of their own, so that what remains to be done is another plan.
-    let equipped = await survey.bootstrapped(as: run.owner(of: fresh))
-    let (rest, again) = try await shown(equipped, checked.key, session)
-    if let refusal = equipped.refusals.first { return refusal.outcome }
-    try guards.check(rest)
-    return try await run.carryOut(rest, savedAs: again, on: equipped.fleet, publishing: publishing, session)
+    let equipped = await survey.bootstrapped(as: run.owner(of: shown.saved))
+    let rest = try await self.shown(equipped, checked, session)
+    if let refusal = rest.refusals.first { return refusal.outcome }
+    try guards.check(rest.plan)
+    return try await run.carryOut(rest, on: equipped.fleet, publishing: publishing, session)
   }
 
   /// Who names a saved plan on a terminal has said yes to it.
@@ -111,18 +116,10 @@ struct Apply: AsyncParsableCommand {
     return locks.isEmpty ? .ok : .locked
   }
 
-  private func shown(
-    _ survey: Survey, _ key: SiteKey?, _ session: Session
-  ) async throws -> (plan: Plan, saved: SavedPlan) {
-    let plan = try survey.plan()
-    let saved = SavedPlan(
-      of: plan, names: session.names, key: key, circumstances: await session.circumstances(limit: survey.limit))
-    let listing = PlanListing(
-      saved, of: plan, names: session.names, style: session.console.results,
-      detail: summary ? .summary : .differences(limit: 40))
-    session.console.result(listing.text)
-    for refusal in survey.refusals { session.console.error(refusal.message) }
-    return (plan, saved)
+  private func shown(_ survey: Survey, _ checked: Checked, _ session: Session) async throws -> ShownPlan {
+    ShownPlan(
+      try await survey.plan(guardedBy: checked.signing), refusals: survey.refusals, summary: summary, key: checked.key,
+      circumstances: await session.circumstances(limit: survey.limit), session)
   }
 }
 

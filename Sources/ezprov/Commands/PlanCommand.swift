@@ -19,6 +19,7 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var rendering: RenderingOptions
   @OptionGroup var hosts: HostOptions
   @OptionGroup var dns: DNSOptions
+  @OptionGroup var resolver: ResolverOptions
 
   @Flag(help: "End with 2 when there is something to change.")
   var detailedExitcode = false
@@ -44,7 +45,7 @@ struct PlanCommand: AsyncParsableCommand {
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
       let survey = try await Survey(of: rendered, by: hosts, for: .observing, dns: dns, session)
       await survey.fleet.close()
-      let plan = try survey.plan()
+      let plan = try await survey.plan(guardedBy: SigningGuards(of: system, asking: resolver, unless: dns))
       let saved = SavedPlan(
         of: plan, names: session.names, key: keys?.siteKey,
         circumstances: await session.circumstances(limit: survey.limit))

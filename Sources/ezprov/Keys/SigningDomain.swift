@@ -30,7 +30,7 @@ struct SigningDomain {
     self = signer
   }
 
-  private init?(_ domain: Domain, _ system: MailSystem) {
+  init?(_ domain: Domain, _ system: MailSystem) {
     guard let signing = domain.signing, signing.domain == domain.name.value, !signing.keys.isEmpty,
       let zone = system.zones.zone(of: domain.name.value)
     else { return nil }

@@ -30,26 +30,12 @@ struct AnswerOptions: ParsableArguments {
     }
   }
 
-  func observer(_ servers: any NameServers) -> KeyObserver {
-    KeyObserver(servers, resolver: resolver.resolver, port: resolver.port)
-  }
+  func keyObserver(_ servers: any NameServers) -> KeyObserver { resolver.keyObserver(servers) }
+
+  func zoneObserver(_ servers: any NameServers) -> ZoneObserver { resolver.observer(servers) }
 
   /// Writes down what was answered, if that was asked for.
   func keep(_ servers: RecordingServers) throws {
     if let record { try Files.write(Array((servers.answers.value.text + "\n").utf8), to: record) }
-  }
-
-  /// The next step of a domain's keys.
-  func step(_ domain: String, retiringOnly: Bool, _ session: inout Session) async throws -> Outcome {
-    let system = try session.compile(session.folder().texts(), quietly: true)
-    let domain = try SigningDomain(named: domain, in: system)
-    let servers = RecordingServers(try source)
-    let life = try await domain.life(retiringOnly: retiringOnly, by: observer(servers))
-    try keep(servers)
-    guard let life else {
-      throw Refusal(
-        .usage, "'\(domain.name)' has no key that is retiring or gone: 'ezprov dkim rotate \(domain.name)' begins that")
-    }
-    return try await KeyStep(domain: domain, system: system, session: session).take(life)
   }
 }

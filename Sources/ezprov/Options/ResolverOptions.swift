@@ -1,6 +1,7 @@
 import ArgumentParser
 import Publishing
 import Reporting
+import Rotating
 import Vocabulary
 
 /// How the name servers of zones are found and asked.
@@ -15,6 +16,10 @@ struct ResolverOptions: ParsableArguments {
 
   func observer(_ servers: any NameServers) -> ZoneObserver {
     ZoneObserver(servers, resolver: resolver, port: port)
+  }
+
+  func keyObserver(_ servers: any NameServers) -> KeyObserver {
+    KeyObserver(servers, resolver: resolver, port: port)
   }
 }
 
