@@ -97,12 +97,14 @@ probe_certificate() {
   case $2 in tls) set -- "$1" "$3" ;; *) set -- "$1" "$3" -starttls "$2" ;; esac
   port=$1 name=$2
   shift 2
-  found=$(timeout "$limit" openssl s_client -connect "$(bracketed "$at"):$port" -servername "$name" "$@" </dev/null 2>/dev/null |
-    openssl x509 -noout -enddate -checkend 0 -checkhost "$name" 2>/dev/null)
+  served=$(timeout "$limit" openssl s_client -connect "$(bracketed "$at"):$port" -servername "$name" "$@" </dev/null 2>/dev/null)
+  found=$(printf '%s\n' "$served" | openssl x509 -noout -enddate -checkhost "$name" 2>/dev/null)
   end=${found#*notAfter=}
   case $found in
-  *"will expire"*) echo "its certificate expired on ${end%%"$nl"*}" ;;
-  *"does match"*) return 0 ;;
+  *"does match"*)
+    printf '%s\n' "$served" | openssl x509 -noout -checkend 0 >/dev/null && return
+    echo "its certificate expired on ${end%%"$nl"*}"
+    ;;
   *notAfter=*) echo "its certificate is not for $name" ;;
   *) echo "no certificate" ;;
   esac
