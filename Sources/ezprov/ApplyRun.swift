@@ -33,11 +33,11 @@ struct ApplyRun {
     display.beginAnew()
     let report = await Applier(
       plan, on: fleet, as: owner, today: .today, under: options.terms, until: interruption,
-      behind: { try await publishing?.expand(plan, session) }
+      behind: { try await publishing?.expand(plan, session, telling: events) }
     ).run()
     session.console.result(ApplyListing(report, style: session.console.results).text)
     note(report, session)
-    let outcome = report.outcome == .ok ? try await publishing?.contract(plan, session) ?? .ok : report.outcome
+    let outcome = report.outcome == .ok ? try await publishing?.contract(plan, session, telling: events) ?? .ok : report.outcome
     events?.write(ApplyReport(report.hosts, outcome))
     return outcome
   }

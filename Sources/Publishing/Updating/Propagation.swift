@@ -17,6 +17,8 @@ package struct Propagation: Sendable {
     package let shortfalls: [String]
     /// Why the servers are not known.
     package let fault: Delegation.Fault?
+    /// The newest that a server answers.
+    package let serial: Serial?
   }
 
   package func result(of plan: ZonePlan, _ messages: [UpdateMessage]) async throws -> Result {
@@ -27,7 +29,8 @@ package struct Propagation: Sendable {
       let shortfalls = observations.flatMap { Self.shortfalls($0, wanted) }
       let left = ContinuousClock.now.duration(to: deadline)
       if shortfalls.isEmpty || left <= .zero {
-        return Result(shortfalls: shortfalls, fault: observations.first?.delegation.fault)
+        let observation = observations.first
+        return Result(shortfalls: shortfalls, fault: observation?.delegation.fault, serial: observation?.serial)
       }
       try await Task.sleep(for: min(.seconds(2), left))
     }

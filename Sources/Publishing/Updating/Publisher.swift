@@ -11,13 +11,18 @@ package struct Publication: Hashable, Sendable {
   package let messages: [String]
   /// Whether any of it was done.
   package let hasChanged: Bool
+  /// The zone's, once every name server was seen to have it.
+  package private(set) var serial: Serial?
 
   /// What is to be told once the name servers were asked.
   package func followed(by result: Propagation.Result) -> Publication {
     if !result.shortfalls.isEmpty {
       return with(.degraded, ["the update was done, but not everywhere"] + result.shortfalls)
     }
-    return result.fault.map { with(.ok, ["published; whether everywhere is not known: \($0.text)"]) } ?? self
+    if let fault = result.fault { return with(.ok, ["published; whether everywhere is not known: \(fault.text)"]) }
+    var publication = self
+    publication.serial = result.serial
+    return publication
   }
 
   private func with(_ outcome: Outcome, _ messages: [String]) -> Publication {

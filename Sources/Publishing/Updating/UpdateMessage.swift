@@ -59,5 +59,16 @@ package struct UpdateMessage: Hashable, Sendable {
     return min(Self.most, max(Self.limit, Self.size(of: prerequisites(list) + additions(list)) + Self.limit / 2))
   }
 
+  /// The sets of records that become others; a set that is only taken into the list stays as it is.
+  fileprivate var changedSets: Set<SetKey> {
+    let list = SetKey.ownership(of: zone)
+    return Set(seen.keys.filter { $0 != list && (seen[$0] ?? nil) != (wanted[$0] ?? nil) })
+  }
+
   private static func size(of statements: [String]) -> Int { statements.reduce(0) { $0 + $1.utf8.count + 16 } }
+}
+
+extension [UpdateMessage] {
+  /// How many sets of records become others.
+  package var changedSets: Int { reduce(into: Set<SetKey>()) { $0.formUnion($1.changedSets) }.count }
 }

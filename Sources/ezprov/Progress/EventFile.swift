@@ -8,6 +8,9 @@ import Vocabulary
 /// What happens in a run, as it happens: one JSON object a line, of which the first tells the version. Each has the run, a
 /// number that counts up, and the host that it is about or null; none has a secret in it.
 ///
+/// Those about a zone have its name and whether it happens before the hosts (`expand`) or after them (`contract`), with
+/// the number of its sets that change.
+///
 /// A reader ignores types and members that it does not know: only another major version takes any away.
 final class EventFile: Sendable {
   static let schema = "ezprov.events/1.0"
@@ -18,6 +21,12 @@ final class EventFile: Sendable {
     case hostState = "host_state"
     case lock, stage, validate, swap, probe, pending, confirm, abort
     case confirmed
+    /// With the zone's serial number as it was seen.
+    case dnsUpdate = "dns_update"
+    /// With its new one, and whether every name server was seen to have it; else only the one that is updated was.
+    case dnsVisible = "dns_visible"
+    /// With the exit code and the reasons: nothing was changed, or not all, or not everywhere.
+    case dnsFailed = "dns_failed"
     case hostResult = "host_result"
     case interrupted
     case runEnd = "run_end"

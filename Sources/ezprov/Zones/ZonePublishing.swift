@@ -14,22 +14,25 @@ struct ZonePublishing {
   let wait: Int
 
   /// What is published before any host changes. Throws a ``Refusal`` when that fails.
-  func expand(_ plan: Plan, _ session: Session) async throws {
+  func expand(_ plan: Plan, _ session: Session, telling events: EventFile? = nil) async throws {
     let work = plan.zones.compactMap(\.plan).map { ($0, $0.expansion) }
-    let outcome = try await publish(work, session)
+    let outcome = try await publish(work, session) { events?.write($0, in: .expand) }
     if outcome != .ok { throw Refusal(outcome, "not begun, since what must be published before is not") }
   }
 
   /// What is published once all hosts are confirmed.
-  func contract(_ plan: Plan, _ session: Session) async throws -> Outcome {
-    try await publish(plan.zones.compactMap(\.plan).map { ($0, $0.contraction) }, session)
+  func contract(_ plan: Plan, _ session: Session, telling events: EventFile? = nil) async throws -> Outcome {
+    let work = plan.zones.compactMap(\.plan).map { ($0, $0.contraction) }
+    return try await publish(work, session) { events?.write($0, in: .contract) }
   }
 
   /// All zones, one after the other; the first that fails decides.
-  func publish(_ work: [(ZonePlan, [UpdateMessage])], _ session: Session) async throws -> Outcome {
+  func publish(
+    _ work: [(ZonePlan, [UpdateMessage])], _ session: Session, telling tell: (ZoneEvent) -> Void = { _ in }
+  ) async throws -> Outcome {
     var outcome = Outcome.ok
     for (plan, messages) in work where !messages.isEmpty {
-      let result = try await publish(plan, messages)
+      let result = try await publish(plan, messages, telling: tell)
       if result.outcome == .ok {
         let remark = result.messages.isEmpty ? ["published at every name server"] : result.messages
         session.console.result(
@@ -55,7 +58,23 @@ struct ZonePublishing {
         + "'ezprov secrets set tsig/\(plan.update.key)'")
   }
 
-  private func publish(_ plan: ZonePlan, _ messages: [UpdateMessage]) async throws -> Publication {
+  private func publish(
+    _ plan: ZonePlan, _ messages: [UpdateMessage], telling tell: (ZoneEvent) -> Void
+  ) async throws -> Publication {
+    let count = messages.changedSets
+    tell(ZoneEvent(zone: plan.zone, changes: count, stage: .begun(seen: plan.serial)))
+    do {
+      let result = try await publication(of: plan, messages)
+      tell(ZoneEvent(result, changes: count))
+      return result
+    } catch {
+      let refusal = error as? Refusal ?? Refusal(.bug, "\(error)")
+      tell(ZoneEvent(zone: plan.zone, changes: count, stage: .failed(refusal.outcome, [refusal.message])))
+      throw error
+    }
+  }
+
+  private func publication(of plan: ZonePlan, _ messages: [UpdateMessage]) async throws -> Publication {
     let key = try key(for: plan)
     let publication = try await Publisher(Dig()).publish(messages, of: plan, signedWith: key)
     guard publication.outcome == .ok else { return publication }
