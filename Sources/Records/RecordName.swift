@@ -4,7 +4,7 @@ package import Vocabulary
 package struct RecordName: Hashable, Comparable, Sendable {
   /// With the final dot.
   package let text: String
-  /// The domain in whose zone it stands; nil for reverse names.
+  /// The domain in whose zone it stands.
   package let domain: DomainName?
 
   package init(_ domain: DomainName) {
@@ -28,7 +28,7 @@ package struct RecordName: Hashable, Comparable, Sendable {
 
   /// The reverse name of an address.
   package init(_ address: IPAddress) {
-    domain = nil
+    domain = DomainName(address.reverseName)
     text = "\(address.reverseName)."
   }
 

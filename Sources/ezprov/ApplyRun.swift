@@ -37,7 +37,8 @@ struct ApplyRun {
     ).run()
     session.console.result(ApplyListing(report, style: session.console.results).text)
     note(report, session)
-    let outcome = report.outcome == .ok ? try await publishing?.contract(plan, session, telling: events) ?? .ok : report.outcome
+    let outcome =
+      report.outcome == .ok ? try await publishing?.contract(plan, session, telling: events) ?? .ok : report.outcome
     events?.write(ApplyReport(report.hosts, outcome))
     return outcome
   }

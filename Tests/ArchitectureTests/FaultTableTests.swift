@@ -23,6 +23,7 @@ import Testing
     "A server that does half of an update and says nothing",
     "A name server of several that is stale, lame or silent", "A zone that another hand edits between plan and update",
     "Records of others in a zone of ours", "A selector that goes while mail may be signed with it",
+    "A reverse name of a host that is wrong, missing or only at some servers of its zone, which others keep",
     // Of keys and secrets
     "A sealed value that was copied to another field",
     "A recipient who was removed",

@@ -35,10 +35,19 @@ import Vocabulary
     #expect(system.zones[0].update?.server.description == "192.0.2.53")
   }
 
+  @Test func `may be a reverse one`() throws {
+    let system = try model(Quarry.text("zones: {2.0.192.in-addr.arpa: {ttl: 5m}}"))
+    #expect(system.zones.first?.name.value.text == "2.0.192.in-addr.arpa")
+    expectFaults(
+      inModelOf: Quarry.text("zones: {1️⃣100.51.198.in-addr.arpa: {}}"),
+      "1️⃣: error: no domain and no host has a name or a reverse name in the zone '100.51.198.in-addr.arpa'")
+  }
+
   @Test func `holds a name of ours`() {
     expectFaults(
       inModelOf: Quarry.text("zones: {1️⃣qarry.example: {}}"),
-      "1️⃣: error: no domain and no host has a name in the zone 'qarry.example', did you mean 'quarry.example'?")
+      "1️⃣: error: no domain and no host has a name or a reverse name in the zone 'qarry.example', did you mean 'quarry.example'?"
+    )
   }
 
   @Test func `can't be updated without the secret of its key`() throws {

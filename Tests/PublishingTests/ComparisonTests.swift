@@ -39,7 +39,7 @@ import Vocabulary
       ])
     #expect(check.isIncomplete && check.hasDifferences && !check.isClean)
     #expect(check.mismatches.map(\.child) == [["ns1.quarry.example.", "ns9.quarry.example."]])
-    let text = CheckListing([check], names: SourceNames([])).text
+    let text = CheckListing(DNSChecks([check]), names: SourceNames([])).text
     #expect(text.contains("  ! ns2.quarry.example 192.0.2.2  stale serial 8, the newest is 9\n"), "\(text)")
     #expect(text.contains("lame: REFUSED") && text.contains("timeout: timed out"))
     #expect(text.contains("the parent names ns1.quarry.example, ns2.quarry.example;"))
@@ -47,11 +47,13 @@ import Vocabulary
 
   @Test func `has what servers say for programs`() {
     let json = CheckJSON(
-      [ZoneCheck(Samples.rendered([(RecordName(Samples.zone), .nullMX)]), Self.observation)],
+      DNSChecks([ZoneCheck(Samples.rendered([(RecordName(Samples.zone), .nullMX)]), Self.observation)]),
       names: SourceNames(["a.yml"]))
     let text = json.value.text
     #expect(
-      text.hasPrefix(#"{"clean":false,"schema":"ezprov.dns-check/1.0","zones":[{"agreed":0,"clean":false,"#), "\(text)")
+      text.hasPrefix(
+        #"{"clean":false,"schema":"ezprov.dns-check/1.0","undelegated":[],"unknown":[],"zones":[{"agreed":0,"clean":false,"#
+      ), "\(text)")
     #expect(
       text.contains(
         #""reason":"a.yml:7","servers":["ns1.quarry.example 192.0.2.1","ns2.quarry.example 192.0.2.2"],"state":"missing","type":"MX""#
@@ -67,7 +69,8 @@ import Vocabulary
     }
     let names = ["ns1.quarry.example.", "ns2.quarry.example."]
     return ZoneObservation(
-      zone: Samples.zone, delegation: Delegation(zone: Samples.zone, names: names, servers: [], fault: nil),
+      zone: ZoneName(Samples.zone),
+      delegation: Delegation(zone: ZoneName(Samples.zone), names: names, servers: [], fault: nil),
       servers: [
         server(1, .authoritative(Serial(9)), names),
         server(2, .authoritative(Serial(8)), ["ns1.quarry.example.", "ns9.quarry.example."]),

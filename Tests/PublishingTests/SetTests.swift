@@ -41,7 +41,7 @@ import Vocabulary
 
   @Test func `has a serial number that may run over`() {
     #expect(Serial(1) < Serial(2) && Serial(4_294_967_295) < Serial(0) && !(Serial(0) < Serial(4_294_967_295)))
-    #expect(Serial(ofAuthority: "ns1.a. hm.a. 2026112101 1 2 3 4")?.number == 2_026_112_101)
-    #expect(Serial(ofAuthority: "ns1.a. hm.a. x 1 2 3 4") == nil)
+    #expect(Authority("ns1.a. hm.a. 2026112101 1 2 3 4")?.serial.number == 2_026_112_101)
+    #expect(Authority("ns1.a. hm.a. x 1 2 3 4") == nil)
   }
 }

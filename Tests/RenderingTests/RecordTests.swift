@@ -123,6 +123,19 @@ import Vocabulary
       try lines(text("spf: fail", hosts: hosts), of: "_25._tcp.mail.quarry.example") == pins.map { "TLSA 3 1 1 \($0)" })
   }
 
+  @Test func `of reverse names stand in the zone that the inventory has for them, or by themselves`() throws {
+    let hosts = Quarry.hosts.replacing("[192.0.2.31]", with: "[192.0.2.31, 198.51.100.31]")
+    let zones = try RenderedZones(
+      of: model(text("spf: fail", hosts: hosts, "zones: {2.0.192.in-addr.arpa: {ttl: 5m}}")), tracing: false)
+    let network = try #require(zones.all.first { $0.name.text == "2.0.192.in-addr.arpa" })
+    #expect(
+      network.records.map(\.line) == [
+        "25.2.0.192.in-addr.arpa. 300 IN PTR mail.quarry.example.",
+        "31.2.0.192.in-addr.arpa. 300 IN PTR relay1.quarry.example.",
+      ])
+    #expect(zones.pointers?.records.map(\.name.text) == ["31.100.51.198.in-addr.arpa."])
+  }
+
   @Test func `lock host names that nobody sends by, and no other`() throws {
     let hosts = """
       hosts:

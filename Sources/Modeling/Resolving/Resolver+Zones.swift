@@ -16,11 +16,14 @@ extension Resolver {
 
   private mutating func checkZones() {
     let names = inventory.domains.map(\.name.value) + inventory.hosts.map(\.name.value)
+    let reverse = inventory.hosts.flatMap(\.addresses).compactMap { DomainName($0.value.reverseName) }
     let sealed = Set(inventory.secrets.values.map(\.name.value.text))
     for zone in inventory.zones {
-      if !names.contains(where: { $0.isWithin(zone.name.value) }) {
+      if !(names + reverse).contains(where: { $0.isWithin(zone.name.value) }) {
         let hint = NearestWord.hint(for: zone.name.value.text, among: names.map(\.text))
-        error("no domain and no host has a name in the zone '\(zone.name.value)'\(hint)", at: zone.name.place)
+        error(
+          "no domain and no host has a name or a reverse name in the zone '\(zone.name.value)'\(hint)",
+          at: zone.name.place)
       }
       if let key = zone.update?.key, !sealed.contains("tsig/\(key.value)") {
         warn("'secrets.values' lacks 'tsig/\(key.value)', so that updates can't be signed", at: key.place)

@@ -4,6 +4,17 @@ import Vocabulary
 
 /// Compares every set of a zone at every server that answers.
 struct SetComparison {
+  /// What is to be in a zone.
+  struct Wish {
+    var sets: [SetKey: RecordSet]
+    /// Where the inventory says so.
+    var places: [SetKey: Place]
+    /// The names that lead to each of them.
+    var aliases: [SetKey: String] = [:]
+    /// Whether it matters how long a record may be kept.
+    var mindsTTL = true
+  }
+
   private struct Look: Hashable {
     let state: SetState
     let live: LiveSet
@@ -13,9 +24,14 @@ struct SetComparison {
   let agreed: Int
 
   init(_ zone: RenderedZone, _ observation: ZoneObservation) {
-    let wanted = [SetKey: RecordSet](zone.records)
     let places = Dictionary(zone.records.map { (SetKey($0), $0.place) }) { first, _ in first }
-    let owned = Ownership(of: zone.name, observation.ownership)
+    self.init(
+      Wish(sets: [SetKey: RecordSet](zone.records), places: places), observation,
+      owned: Ownership(of: zone.name, observation.ownership))
+  }
+
+  init(_ wish: Wish, _ observation: ZoneObservation, owned: Ownership?) {
+    let wanted = wish.sets
     let servers = observation.servers.filter { $0.serial != nil }
     let keys = Set(Array(wanted.keys) + (owned?.keys ?? [])).sorted()
     var findings: [SetFinding] = []
@@ -23,7 +39,8 @@ struct SetComparison {
     for key in keys where !servers.isEmpty {
       let looks = Dictionary(grouping: servers) { server in
         let live = server.sets[key] ?? .unknown(.timeout("not asked"))
-        return Look(state: SetState(wanted: wanted[key], live: live, under: key, owned: owned), live: live)
+        let state = SetState(wanted: wanted[key], live: live, under: key, owned: owned)
+        return Look(state: state == .ttl && !wish.mindsTTL ? .ok : state, live: live)
       }
       let wrong = looks.filter { $0.key.state != .ok }
       if wrong.isEmpty { agreed += 1 }
@@ -31,7 +48,7 @@ struct SetComparison {
         SetFinding(
           key: key, state: look.state, live: look.live.shown, liveTTL: look.live.set?.ttl,
           wanted: wanted[key]?.members.map(\.presentation) ?? [], wantedTTL: wanted[key]?.ttl,
-          servers: servers.map(\.title), place: places[key])
+          servers: servers.map(\.title), place: wish.places[key], alias: wish.aliases[key])
       }.sorted { $0.servers.lexicographicallyPrecedes($1.servers) }
     }
     self.findings = findings

@@ -13,9 +13,12 @@ package struct SetFinding: Hashable, Sendable {
   package let servers: [String]
   /// Where the inventory says so.
   package let place: Place?
+  /// The reverse name that leads there, absolute.
+  package let alias: String?
 
   /// What it means, where that is more than the state says.
   package var remark: String? {
+    if let alias { return "where '\(alias.dropLast())' leads (RFC 2317)" }
     guard state == .extra, !wanted.isEmpty else { return nil }
     if key.type == "TXT" { return "a second SPF record makes receivers take none of them (RFC 7208 §4.5)" }
     return key.type == "MX" ? "mail also goes to an MX that the inventory does not know" : nil

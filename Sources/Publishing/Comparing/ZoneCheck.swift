@@ -1,5 +1,4 @@
 package import Rendering
-package import Vocabulary
 
 /// A zone as its servers answer beside what the inventory says of it.
 package struct ZoneCheck: Hashable, Sendable {
@@ -23,9 +22,17 @@ package struct ZoneCheck: Hashable, Sendable {
     package let child: [String]
   }
 
-  package let zone: DomainName
-  /// Whether ezprov can change it.
-  package let isUpdated: Bool
+  /// Who can do something about it.
+  package enum Keeper: Hashable, Sendable {
+    case ezprov
+    /// The inventory has it without `update`.
+    case hand
+    /// Only reverse names of ours stand in it. With a mail address, as a server says it.
+    case other(String?)
+  }
+
+  package let zone: ZoneName
+  package let keeper: Keeper
   package let fault: Delegation.Fault?
   /// Names of servers without an address.
   package let homeless: [String]
@@ -38,8 +45,19 @@ package struct ZoneCheck: Hashable, Sendable {
 
   package init(_ zone: RenderedZone, _ observation: ZoneObservation) {
     let comparison = SetComparison(zone, observation)
-    self.zone = zone.name
-    isUpdated = zone.update != nil
+    self.init(observation, comparison, keptBy: zone.update == nil ? .hand : .ezprov)
+  }
+
+  /// Of a zone that others keep, and some names in it.
+  init(_ wish: SetComparison.Wish, _ observation: ZoneObservation) {
+    self.init(
+      observation, SetComparison(wish, observation, owned: nil),
+      keptBy: .other(observation.authority?.mailbox))
+  }
+
+  private init(_ observation: ZoneObservation, _ comparison: SetComparison, keptBy keeper: Keeper) {
+    zone = observation.zone
+    self.keeper = keeper
     fault = observation.delegation.fault
     homeless = observation.delegation.homeless
     servers = observation.servers.map { Server($0, newest: observation.serial) }
@@ -60,8 +78,10 @@ package struct ZoneCheck: Hashable, Sendable {
     return isUnknown || isUnanswered || !servers.contains { $0.state.isAnswer } && !isUndelegated
   }
 
+  /// What else may be wrong with a zone of others is theirs to see.
   package var hasDifferences: Bool {
-    isUndelegated || !homeless.isEmpty || !mismatches.isEmpty || findings.contains(where: counts)
+    if case .other = keeper { return findings.contains(where: counts) }
+    return isUndelegated || !homeless.isEmpty || !mismatches.isEmpty || findings.contains(where: counts)
       || servers.contains { server in
         switch server.state {
         case .stale, .failed(.lame): true
@@ -72,12 +92,12 @@ package struct ZoneCheck: Hashable, Sendable {
 
   package var isClean: Bool { !isIncomplete && !hasDifferences }
 
-  private var isUndelegated: Bool {
+  var isUndelegated: Bool {
     if case .notDelegated = fault { true } else { false }
   }
 
   /// Who publishes the exported records may have another time to live for them.
-  private func counts(_ finding: SetFinding) -> Bool { isUpdated || finding.state != .ttl }
+  private func counts(_ finding: SetFinding) -> Bool { keeper == .ezprov || finding.state != .ttl }
 
   private static func mismatches(_ observation: ZoneObservation) -> [Mismatch] {
     let parent = observation.delegation.names

@@ -21,7 +21,7 @@ package struct Delegation: Hashable, Sendable {
     case notDelegated(parent: String)
   }
 
-  package let zone: DomainName
+  package let zone: ZoneName
   /// Absolute names, sorted; what the parent names.
   package let names: [String]
   /// Sorted: every address of each.

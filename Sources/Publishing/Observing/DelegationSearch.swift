@@ -12,7 +12,7 @@ struct DelegationSearch {
 
   private var view: Resolver { Resolver(servers: servers, endpoint: resolver) }
 
-  func delegations(of zones: [DomainName]) async throws -> [DomainName: Delegation] {
+  func delegations(of zones: [ZoneName]) async throws -> [ZoneName: Delegation] {
     let (tops, silence) = try await view.tops(among: Set(zones.flatMap(Self.ancestors)))
     let parents = Dictionary(
       zones.compactMap { zone in Self.ancestors(of: zone).first { tops[$0] != nil }.map { (zone, $0) } }
@@ -41,10 +41,10 @@ struct DelegationSearch {
   }
 
   private func referrals(
-    of parents: [DomainName: String], _ tops: [String: [String]], _ addresses: [String: [IPAddress]]
-  ) async throws -> [DomainName: Referral] {
+    of parents: [ZoneName: String], _ tops: [String: [String]], _ addresses: [String: [IPAddress]]
+  ) async throws -> [ZoneName: Referral] {
     var questions: [Endpoint: [SetKey]] = [:]
-    var asked: [DomainName: [Endpoint]] = [:]
+    var asked: [ZoneName: [Endpoint]] = [:]
     for (zone, parent) in parents {
       let all = (tops[parent] ?? []).flatMap { addresses[$0] ?? [] }
       let chosen = all.sorted().prefix(Self.mostParents).map { Endpoint.address($0, port) }
@@ -82,7 +82,7 @@ struct DelegationSearch {
   }
 
   private func delegation(
-    of zone: DomainName, _ parent: String, _ referral: Referral?, _ homes: [String: [IPAddress]]
+    of zone: ZoneName, _ parent: String, _ referral: Referral?, _ homes: [String: [IPAddress]]
   ) -> Delegation {
     guard let referral, referral.hasAnswered else {
       let because = referral?.silence ?? "it was not asked"
@@ -98,7 +98,7 @@ struct DelegationSearch {
   }
 
   /// From the nearest to the root, absolute.
-  private static func ancestors(of zone: DomainName) -> [String] {
+  private static func ancestors(of zone: ZoneName) -> [String] {
     let labels = zone.labels
     return (1...labels.count).map { labels.dropFirst($0).map { "\($0)." }.joined() }.map { $0.isEmpty ? "." : $0 }
   }

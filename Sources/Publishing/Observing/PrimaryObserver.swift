@@ -12,7 +12,7 @@ package struct PrimaryObserver: Sendable {
     let endpoint = Endpoint.address(update.server, update.port)
     let first = try await servers.ask(
       [SetKey("\(zone.name).", "SOA"), .ownership(of: zone.name)], of: endpoint, recursively: false)
-    let server = ServerObservation((endpoint.description, endpoint), of: zone.name, first)
+    let server = ServerObservation((endpoint.description, endpoint), of: ZoneName(zone.name), first)
     guard server.serial != nil else { return server }
     let owned = Ownership(of: zone.name, server.sets[.ownership(of: zone.name)]?.set)
     let questions = Self.questions(about: zone, owned?.keys ?? [])

@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension ServerObservation {
-  init(_ server: (name: String, endpoint: Endpoint), of zone: DomainName, _ replies: [SetKey: Reply]) {
+  init(_ server: (name: String, endpoint: Endpoint), of zone: ZoneName, _ replies: [SetKey: Reply]) {
     let top = "\(zone)."
     self.init(
       name: server.name, endpoint: server.endpoint, standing: Standing(replies[SetKey(top, "SOA")], of: top),
@@ -24,9 +24,9 @@ extension ServerObservation.Standing {
     if let fault = reply.flatMap(Self.init(faultIn:)) {
       self = fault
     } else if let line = reply?.answer?.answer.first(where: { $0.type == "SOA" && $0.name == top }),
-      let serial = Serial(ofAuthority: line.presentation)
+      let authority = Authority(line.presentation)
     {
-      self = .authoritative(serial)
+      self = .authoritative(authority.serial)
     } else {
       self = .lame("it has no such zone")
     }

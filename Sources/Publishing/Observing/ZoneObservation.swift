@@ -1,8 +1,6 @@
-package import Vocabulary
-
 /// What every authoritative server of a zone answers.
 package struct ZoneObservation: Hashable, Sendable {
-  package let zone: DomainName
+  package let zone: ZoneName
   package let delegation: Delegation
   /// By name and address.
   package let servers: [ServerObservation]

@@ -17,15 +17,16 @@ package struct ZoneObserver: Sendable {
 
   /// In the order of `zones`.
   package func observations(of zones: [RenderedZone]) async throws -> [ZoneObservation] {
-    try await observations(of: zones.map(\.name)) { zone, server in
-      Self.questions(zones.first { $0.name == zone }, server)
+    try await observations(of: zones.map { ZoneName($0.name) }) { zone, server in
+      Self.questions(zones.first { ZoneName($0.name) == zone }, server)
     }
   }
 
   /// The same for questions of any kind.
   package func observations(
-    of zones: [DomainName], asking questions: (DomainName, ServerObservation) -> [SetKey]
+    of zones: [ZoneName], asking questions: (ZoneName, ServerObservation) -> [SetKey]
   ) async throws -> [ZoneObservation] {
+    guard !zones.isEmpty else { return [] }
     let search = DelegationSearch(servers: servers, resolver: resolver, port: port)
     let delegations = try await search.delegations(of: zones)
     var round = Round(servers: servers, port: port)
@@ -41,9 +42,9 @@ package struct ZoneObserver: Sendable {
 
   /// Servers that only the zone itself names.
   private func strangers(
-    _ round: Round, _ delegations: [DomainName: Delegation]
-  ) async throws -> [DomainName: [Delegation.Server]] {
-    var names: [DomainName: Set<String>] = [:]
+    _ round: Round, _ delegations: [ZoneName: Delegation]
+  ) async throws -> [ZoneName: [Delegation.Server]] {
+    var names: [ZoneName: Set<String>] = [:]
     for (zone, delegation) in delegations {
       names[zone] = Set(round.observations(of: zone).flatMap(\.nameServers)).subtracting(delegation.names)
     }
@@ -65,19 +66,19 @@ package struct ZoneObserver: Sendable {
 private struct Round {
   let servers: any NameServers
   let port: Port
-  private var met: [DomainName: [ServerObservation]] = [:]
+  private var met: [ZoneName: [ServerObservation]] = [:]
 
   init(servers: any NameServers, port: Port) {
     self.servers = servers
     self.port = port
   }
 
-  func observations(of zone: DomainName) -> [ServerObservation] {
+  func observations(of zone: ZoneName) -> [ServerObservation] {
     met[zone, default: []].sorted { ($0.name, "\($0.endpoint)") < ($1.name, "\($1.endpoint)") }
   }
 
   /// Asks servers whether they have their zone, and whose it is.
-  mutating func meet(_ newcomers: [DomainName: [Delegation.Server]]) async throws {
+  mutating func meet(_ newcomers: [ZoneName: [Delegation.Server]]) async throws {
     var questions: [Endpoint: [SetKey]] = [:]
     for (zone, list) in newcomers {
       for server in list { questions[.address(server.address, port), default: []] += Self.greeting(zone) }
@@ -93,9 +94,9 @@ private struct Round {
   }
 
   /// Asks for more, of those that answer.
-  mutating func ask(_ more: (DomainName, ServerObservation) -> [SetKey]) async throws {
+  mutating func ask(_ more: (ZoneName, ServerObservation) -> [SetKey]) async throws {
     var questions: [Endpoint: Set<SetKey>] = [:]
-    var keys: [DomainName: [Endpoint: [SetKey]]] = [:]
+    var keys: [ZoneName: [Endpoint: [SetKey]]] = [:]
     for (zone, list) in met {
       for server in list {
         let wanted = more(zone, server)
@@ -112,7 +113,7 @@ private struct Round {
     }
   }
 
-  private static func greeting(_ zone: DomainName) -> [SetKey] {
+  private static func greeting(_ zone: ZoneName) -> [SetKey] {
     [SetKey("\(zone).", "SOA"), SetKey("\(zone).", "NS"), .ownership(of: zone)]
   }
 }

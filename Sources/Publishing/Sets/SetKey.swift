@@ -19,7 +19,8 @@ package struct SetKey: Hashable, Comparable, Sendable {
   package init(_ record: Record) { self.init(record.name.text, record.data.type) }
 
   /// Where the list of what ezprov has published in `zone` stands.
-  static func ownership(of zone: DomainName) -> SetKey { SetKey("_ezprov.\(zone).", "TXT") }
+  static func ownership(of zone: ZoneName) -> SetKey { SetKey("_ezprov.\(zone).", "TXT") }
+  static func ownership(of zone: DomainName) -> SetKey { .ownership(of: ZoneName(zone)) }
 
   /// As a guard names it: `quarry.example/MX`.
   package var path: String { "\(bareName)/\(type)" }

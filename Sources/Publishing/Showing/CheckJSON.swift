@@ -4,21 +4,27 @@ import Vocabulary
 
 /// How zones are, for programs.
 package struct CheckJSON {
-  private let checks: [ZoneCheck]
+  private let checks: DNSChecks
   private let names: SourceNames
 
-  package init(_ checks: [ZoneCheck], names: SourceNames) {
+  package init(_ checks: DNSChecks, names: SourceNames) {
     self.checks = checks
     self.names = names
   }
 
   package var value: JSONValue {
-    ["schema": "ezprov.dns-check/1.0", "clean": .bool(checks.allSatisfy(\.isClean)), "zones": .list(checks.map(zone))]
+    [
+      "schema": "ezprov.dns-check/1.0", "clean": .bool(checks.isClean), "zones": .list(checks.zones.map(zone)),
+      "undelegated": .texts(checks.undelegated),
+      "unknown": .list(checks.lost.map { ["name": .text($0.name), "message": .text($0.because)] }),
+    ]
   }
 
   private func zone(_ check: ZoneCheck) -> JSONValue {
-    [
-      "name": .text(check.zone.text), "clean": .bool(check.isClean), "agreed": .integer(check.agreed),
+    let (kept, mailbox) = check.keeper.words
+    return [
+      "name": .text(check.zone.text), "kept_by": .text(kept), "contact": mailbox.map { .text($0) } ?? .null,
+      "clean": .bool(check.isClean), "agreed": .integer(check.agreed),
       "delegation": check.fault.map { .text($0.text) } ?? .null, "without_address": .texts(check.homeless),
       "servers": .list(check.servers.map(server)),
       "mismatches": .list(
@@ -47,9 +53,20 @@ package struct CheckJSON {
       "name": .text(finding.key.name), "type": .text(finding.key.type), "state": .text(finding.state.rawValue),
       "live": .texts(finding.live), "live_ttl": finding.liveTTL.map { .integer($0) } ?? .null,
       "wanted": .texts(finding.wanted), "wanted_ttl": finding.wantedTTL.map { .integer($0) } ?? .null,
-      "servers": .texts(finding.servers), "message": finding.remark.map { .text($0) } ?? .null,
+      "servers": .texts(finding.servers), "alias": finding.alias.map { .text($0) } ?? .null,
+      "message": finding.remark.map { .text($0) } ?? .null,
       "reason": finding.place.map { .text(names.line(of: $0)) } ?? .null,
     ]
+  }
+}
+
+extension ZoneCheck.Keeper {
+  fileprivate var words: (kept: String, mailbox: String?) {
+    switch self {
+    case .ezprov: ("ezprov", nil)
+    case .hand: ("hand", nil)
+    case .other(let mailbox): ("others", mailbox)
+    }
   }
 }
 

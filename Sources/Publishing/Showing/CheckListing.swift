@@ -4,19 +4,32 @@ import Vocabulary
 
 /// How zones are, for people to read: each server, then what is not as the inventory says.
 package struct CheckListing {
-  private let checks: [ZoneCheck]
+  private let checks: DNSChecks
   private let names: SourceNames
   private let style: Style
 
-  package init(_ checks: [ZoneCheck], names: SourceNames, style: Style = .plain) {
+  package init(_ checks: DNSChecks, names: SourceNames, style: Style = .plain) {
     self.checks = checks
     self.names = names
     self.style = style
   }
 
   package var text: String {
-    checks.map { (["\(style.bold($0.zone.text))  \(summary($0))"] + lines($0)).joined(separator: "\n") + "\n" }
+    let zones = checks.zones.map { check in
+      ["\(style.bold(PrintableText.of(check.zone.text)))  \(summary(check))"] + lines(check)
+    }
+    return (zones + [strays].filter { !$0.isEmpty }).map { $0.joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
+  }
+
+  /// Reverse names that no zone is known for.
+  private var strays: [String] {
+    let lost = checks.lost.map {
+      "  \(style.red("!")) \(shown($0.name)): the resolver does not tell its zone: \(PrintableText.of($0.because))"
+    }
+    let names = checks.undelegated.map(shown).joined(separator: ", ")
+    let nobodys = names.isEmpty ? [] : ["  not asked, since nobody delegates their networks: \(names)"]
+    return lost.isEmpty && nobodys.isEmpty ? [] : [style.bold("reverse names")] + lost + nobodys
   }
 
   private func summary(_ check: ZoneCheck) -> String {
@@ -30,7 +43,14 @@ package struct CheckListing {
       + check.homeless.map { "'\(shown($0))' is a name server without an address" }
       + check.mismatches.map(text)
     return faults.map { "  \(style.red("!")) \($0)" } + servers(check.servers)
-      + check.findings.flatMap { lines($0, of: check) }
+      + check.findings.flatMap { lines($0, of: check) } + remedy(check)
+  }
+
+  /// What ezprov can't do.
+  private func remedy(_ check: ZoneCheck) -> [String] {
+    guard case .other(let mailbox) = check.keeper, check.hasDifferences else { return [] }
+    let contact = mailbox.map { ", who says to be \(PrintableText.of($0))" } ?? ""
+    return ["  to be changed by who keeps the zone, as a rule whoever gave you the addresses\(contact)"]
   }
 
   private func servers(_ servers: [ZoneCheck.Server]) -> [String] {
@@ -63,7 +83,8 @@ package struct CheckListing {
     let reason = finding.place.map { "  " + style.dim(names.line(of: $0)) } ?? ""
     let everywhere = finding.servers.count == check.servers.count { $0.isAuthoritative }
     let place = everywhere ? "" : "  at \(finding.servers.joined(separator: ", "))"
-    let head = "  \(sign(finding.state)) \(finding.key.text)  \(style.bold(finding.state.rawValue))\(place)\(reason)"
+    let head =
+      "  \(sign(finding.state)) \(PrintableText.of(finding.key.text))  \(style.bold(finding.state.rawValue))\(place)\(reason)"
     return [head] + detail(finding).map { "      \(PrintableText.of($0))" }
   }
 

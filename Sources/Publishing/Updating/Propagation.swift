@@ -25,7 +25,7 @@ package struct Propagation: Sendable {
     let wanted = messages.reduce(into: [SetKey: RecordSet?]()) { $0.merge($1.wanted) { $1 } }
     let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
     while true {
-      let observations = try await observer.observations(of: [plan.zone]) { _, _ in wanted.keys.sorted() }
+      let observations = try await observer.observations(of: [ZoneName(plan.zone)]) { _, _ in wanted.keys.sorted() }
       let shortfalls = observations.flatMap { Self.shortfalls($0, wanted) }
       let left = ContinuousClock.now.duration(to: deadline)
       if shortfalls.isEmpty || left <= .zero {

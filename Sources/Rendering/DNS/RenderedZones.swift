@@ -7,7 +7,7 @@ import Vocabulary
 package struct RenderedZones: Sendable {
   /// By name.
   package let all: [RenderedZone]
-  /// The PTR records of all hosts; nil: no host has an address.
+  /// The PTR records of hosts that are in none of these zones; nil: there are none.
   package let pointers: RenderedZone?
   /// What is published all the same.
   package let warnings: Faults

@@ -10,7 +10,7 @@ struct Zones {
 
   var all: [RenderedZone] {
     let released = self.released
-    let own = Dictionary(grouping: records) { $0.name.domain.flatMap(system.zones.zone(of:))?.name.value }
+    let own = Dictionary(grouping: records + reverse, by: zone)
     return system.zones.map { zone in
       RenderedZone(
         name: zone.name.value, records: own[zone.name.value, default: []].map { $0.lasting(zone.ttl) },
@@ -29,10 +29,17 @@ struct Zones {
       })
   }
 
-  /// The PTR records of every host, under their reverse names; nil without any address.
+  /// The PTR records of every host that stand in zones of others; nil without any.
   var pointers: RenderedZone? {
-    let records = hosts.flatMap { HostRecords(host: $0, system: system).pointers }
+    let records = reverse.filter { zone(of: $0) == nil }
     return records.isEmpty ? nil : RenderedZone(name: system.site.domain, records: records, tracing: tracing)
+  }
+
+  /// Under their reverse names.
+  private var reverse: [Record] { hosts.flatMap { HostRecords(host: $0, system: system).pointers } }
+
+  private func zone(of record: Record) -> DomainName? {
+    record.name.domain.flatMap(system.zones.zone(of:))?.name.value
   }
 
   private var hosts: [Host] {

@@ -6,6 +6,6 @@ package struct RenderedSystem: Sendable {
   package let hosts: [RenderedHost]
   /// By name.
   package let zones: [RenderedZone]
-  /// The PTR records of all hosts, under their reverse names; its name is the site's domain. Nil: no host has an address.
+  /// The PTR records of hosts that are in none of these zones; its name is the site's domain. Nil: there are none.
   package let pointers: RenderedZone?
 }

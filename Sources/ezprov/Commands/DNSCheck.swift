@@ -13,6 +13,9 @@ struct DNSCheck: AsyncParsableCommand {
     discussion: """
       Finds the servers from the parent of each zone and asks each of their addresses itself. Ends with 2 when \
       something is not as the inventory says, and with 3 when a server could not be asked. Changes nothing.
+
+      The reverse names of hosts are asked for too, in whose zone they may be: who receives mail wants name and address \
+      of a sender to agree (RFC 1912 §2.1).
       """)
 
   @OptionGroup var common: CommonOptions
@@ -36,10 +39,9 @@ struct DNSCheck: AsyncParsableCommand {
 
   func run() async throws {
     try await common.perform { session in
-      let zones = try self.zones.selection(
-        of: session.zones(of: session.compile(session.folder().texts())).all)
+      let chosen = try zones.choice(of: session.zones(of: session.compile(session.folder().texts())))
       let servers = RecordingServers(try answers.source)
-      let checks = try await checks(of: zones, by: answers.zoneObserver(servers))
+      let checks = try await checks(of: chosen, by: answers.zoneObserver(servers))
       session.console.result(
         format == .human
           ? CheckListing(checks, names: session.names, style: session.console.results).text
@@ -50,21 +52,17 @@ struct DNSCheck: AsyncParsableCommand {
   }
 
   /// What is seen when everything is right, or when there is no more time.
-  private func checks(of zones: [RenderedZone], by observer: ZoneObserver) async throws -> [ZoneCheck] {
+  private func checks(of chosen: ZoneChoice, by observer: ZoneObserver) async throws -> DNSChecks {
     let deadline = ContinuousClock.now.advanced(by: .seconds(wait))
     while true {
-      let checks = zip(zones, try await observer.observations(of: zones)).map { ZoneCheck($0, $1) }
+      let checks = try await DNSChecks(of: chosen.zones, and: chosen.pointers, onlyIn: chosen.within, by: observer)
       let left = ContinuousClock.now.duration(to: deadline)
-      if left <= .zero || checks.allSatisfy(\.isClean) { return checks }
+      if left <= .zero || checks.isClean { return checks }
       try await Task.sleep(for: min(.seconds(3), left))
     }
   }
 }
 
-extension [ZoneCheck] {
-  /// What could not be asked may be right or wrong.
-  fileprivate var outcome: Outcome {
-    if contains(where: \.isIncomplete) { return .unreachable }
-    return contains(where: \.hasDifferences) ? .pending : .ok
-  }
+extension DNSChecks {
+  fileprivate var outcome: Outcome { isIncomplete ? .unreachable : hasDifferences ? .pending : .ok }
 }

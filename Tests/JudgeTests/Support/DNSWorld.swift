@@ -7,6 +7,9 @@ import Vocabulary
 /// other kind, and an inventory whose records go there.
 final class DNSWorld: Sendable {
   static let zone = "quarry.example"
+  /// 192.0.2.0/24 backwards, and a part of it that is another's (RFC 2317).
+  static let network = "2.0.192.in-addr.arpa"
+  static let part = "0/26.2.0.192.in-addr.arpa"
 
   let port: UInt16
   let secret: String
@@ -28,6 +31,10 @@ final class DNSWorld: Sendable {
     var types: [String] = []
     /// Further records of the zone.
     var records = ""
+    /// The reverse names of the network, which are the primary's too; nil: nobody has it.
+    var network: String?
+    /// Those of the part, which are the primary's; the network itself has aliases then.
+    var part: String?
   }
 
   init(_ kind: NameServer.Kind, _ setting: Setting = Setting()) async throws {
@@ -42,9 +49,11 @@ final class DNSWorld: Sendable {
     let text = Self.top(serial: 7) + delegation + setting.records
     self.port = port
     self.secret = secret
-    above = try await NameServer(.knot, at: "127.0.0.9", port: port, Self.above(delegation), secret: secret)
+    above = try await NameServer(
+      .knot, at: "127.0.0.9", port: port, Self.above(delegation, setting, kind.address), secret: secret)
     primary = try await NameServer(
-      kind, at: kind.address, port: port, [.init(name: Self.zone, role: .updated(types: setting.types), text: text)],
+      kind, at: kind.address, port: port,
+      [.init(name: Self.zone, role: .updated(types: setting.types), text: text)] + Self.reverse(setting),
       secret: secret, notified: secondaries)
     var others: [NameServer] = []
     for address in secondaries {
@@ -110,12 +119,26 @@ final class DNSWorld: Sendable {
     "@ 60 SOA ns.example. hostmaster.example. \(serial) 3600 600 86400 60\n"
   }
 
-  private static func above(_ delegation: String) -> [NameServer.ZoneFile] {
+  private static func above(_ delegation: String, _ setting: Setting, _ primary: String) -> [NameServer.ZoneFile] {
     let top = top(serial: 1) + "@ 60 NS ns.example.\n"
+    let root = "example. 60 NS ns.example.\nns.example. 60 A 127.0.0.9\n"
+    let network = setting.network == nil ? "" : "\(self.network). 60 NS rev.example.\n"
+    let aliases = "0/26 60 NS rev.example.\n" + [25, 31, 32].map { "\($0) 60 CNAME \($0).0/26\n" }.joined()
     return [
-      .init(name: ".", role: .primary, text: top + "example. 60 NS ns.example.\nns.example. 60 A 127.0.0.9\n"),
-      .init(name: "example", role: .primary, text: top + "ns 60 A 127.0.0.9\n" + delegation),
-    ]
+      .init(name: ".", role: .primary, text: top + root + network),
+      .init(
+        name: "example", role: .primary, text: top + "ns 60 A 127.0.0.9\nrev 60 A \(primary)\n" + delegation),
+    ] + (setting.part == nil ? [] : [.init(name: self.network, role: .primary, text: top + aliases)])
+  }
+
+  /// What the primary has besides.
+  private static func reverse(_ setting: Setting) -> [NameServer.ZoneFile] {
+    let top = top(serial: 7) + "@ 60 NS rev.example.\n"
+    let network = setting.network.map { text in
+      NameServer.ZoneFile(name: self.network, role: .updated(types: []), text: top + text)
+    }
+    let part = setting.part.map { NameServer.ZoneFile(name: self.part, role: .primary, text: top + $0) }
+    return [network, part].compactMap(\.self)
   }
 }
 

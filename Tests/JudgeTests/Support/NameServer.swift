@@ -101,7 +101,7 @@ final class NameServer: Sendable {
 }
 
 extension NameServer.ZoneFile {
-  var fileName: String { name == "." ? "root.zone" : "\(name).zone" }
+  var fileName: String { name == "." ? "root.zone" : "\(name.replacingOccurrences(of: "/", with: "-")).zone" }
 }
 
 /// The configurations of both.
