@@ -1,14 +1,10 @@
-import Glibc
-import Reporting
 package import Sealing
 package import Vocabulary
 
 /// A backup in the making: a file that appears under its name when it is whole and on the disk, for its owner alone.
 /// What is written goes through one part of the stream at a time.
 package actor BackupWriter {
-  private let path: String
-  private let draft: String
-  private let descriptor: Int32
+  private let draft: DraftFile
   private var stream: StreamWriter
   private var contents: [String] = []
   private var words: [String]?
@@ -22,18 +18,12 @@ package actor BackupWriter {
   package init(
     _ path: String, to recipients: [(name: Label, publicKey: SealedValue.Recipient)], vouching siteKey: SiteKey?
   ) throws {
-    let draft = "\(path).\(getpid()).new"
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw Self.refusal(path) }
-    guard fchmod(descriptor, 0o600) == 0 else { throw Self.refusal(path) }
-    self.path = path
+    let draft = try DraftFile(for: path)
     self.draft = draft
-    self.descriptor = descriptor
     do {
-      stream = try StreamWriter(to: recipients, vouching: siteKey) { try Self.write($0, to: descriptor, path) }
+      stream = try StreamWriter(to: recipients, vouching: siteKey) { try draft.write($0) }
     } catch {
-      close(descriptor)
-      unlink(draft)
+      draft.discard()
       throw error
     }
   }
@@ -86,39 +76,13 @@ package actor BackupWriter {
   package func finish() throws {
     try add(.contents, Array(contents.joined().utf8))
     try stream.finish()
-    guard fsync(descriptor) == 0 else { throw Self.refusal(path) }
-    shut()
-    guard rename(draft, path) == 0 else { throw Self.refusal(path) }
-    let slash = path.lastIndex(of: "/")
-    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    let parent = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard parent >= 0 else { throw Self.refusal(path) }
-    defer { close(parent) }
-    guard fsync(parent) == 0 else { throw Self.refusal(path) }
+    try draft.publish()
+    isOpen = false
   }
 
   /// Nothing of it stays.
   package func discard() {
-    shut()
-    unlink(draft)
-  }
-
-  private func shut() {
-    if isOpen { close(descriptor) }
+    if isOpen { draft.discard() }
     isOpen = false
-  }
-
-  private static func write(_ octets: UnsafeRawBufferPointer, to descriptor: Int32, _ path: String) throws {
-    var rest = octets
-    while let start = rest.baseAddress, !rest.isEmpty {
-      let count = Glibc.write(descriptor, start, rest.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw refusal(path) }
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-    }
-  }
-
-  private static func refusal(_ path: String) -> Refusal {
-    Refusal(.usage, "cannot write '\(path)': \(String(cString: strerror(errno)))")
   }
 }

@@ -25,6 +25,7 @@ import Testing
     "Records of others in a zone of ours", "A selector that goes while mail may be signed with it",
     "A reverse name of a host that is wrong, missing or only at some servers of its zone, which others keep",
     // Of keys and secrets
+    "Ctrl-C, SIGTERM, SIGHUP or SIGKILL while a backup is written",
     "A sealed value that was copied to another field",
     "A recipient who was removed",
     "A site key or an operator's key that is lost",

@@ -87,6 +87,20 @@ import Testing
     #expect(mode?.intValue == 0o600)
   }
 
+  /// By each of the signals that end a program, and by the one that it never hears of.
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGKILL])
+  func `leaves nothing behind when the backup is interrupted`(signal: Int32) async throws {
+    try await backup("relay1")
+    let octets = FileManager.default.contents(atPath: file)
+    let names = try FileManager.default.contentsOfDirectory(atPath: fleet.keyed.folder.path).sorted()
+    let ended = try await fleet.ezprov.run(
+      ["backup", "mx1", "relay1", "--local", fleet.hosts, "--to", file], sending: [(signal, "relay1: reading")]
+    ) { _ in }
+    #expect(ended.code == -Int(signal), "\(ended)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: fleet.keyed.folder.path).sorted() == names)
+    #expect(FileManager.default.contents(atPath: file) == octets, "the one from before")
+  }
+
   private var relayPassword: [String] {
     fleet.keyed.folder.text("hosts/relay1/etc/postfix/relay_passwords").split { " :\n".contains($0) }.suffix(1)
       .map(String.init)

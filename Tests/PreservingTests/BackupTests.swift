@@ -73,7 +73,7 @@ import Vocabulary
     let writer = try BackupWriter(path, to: [(Label("quartz"), key.recipient)], vouching: nil)
     try await writer.add(.backup(tool: "0.1.0", created: "2026-11-21T09:00:00Z"))
     #expect(!scratch.names.contains("backup"))
-    #expect(scratch.names.count == 1)
+    #expect(scratch.names.isEmpty)
     try await writer.finish()
     #expect(scratch.names == ["backup"])
     #expect(try TestFile.mode(of: path) == 0o600)
