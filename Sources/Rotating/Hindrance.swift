@@ -7,7 +7,7 @@ package enum Hindrance: Sendable, Equatable {
   /// A server that does not answer as it must. `wanted`: the key is to be there, or nothing.
   case answer(KeyAnswers.Answer, name: String, wanted: Bool)
   /// Somebody may still know the time before it was there.
-  case unknownTo(Selector, until: Timestamp, ttl: TimeSpan)
+  case unknownTo(Selector, until: Timestamp, ttl: TimeSpan, isNegative: Bool)
   /// Mail that was signed with it may still be on its way.
   case queued(Selector, until: Timestamp, lifetime: TimeSpan)
 
@@ -15,8 +15,8 @@ package enum Hindrance: Sendable, Equatable {
     switch self {
     case .unasked(let reason): "no name server could be asked: \(reason)"
     case .answer(let answer, let name, let wanted): "\(answer.server) \(Self.words(answer.said, name, wanted))"
-    case .unknownTo(let selector, let end, let ttl):
-      "who asked before '\(selector)' was there may not know of it until \(end) (TTL \(ttl))"
+    case .unknownTo(let selector, let end, let ttl, let isNegative):
+      "who asked before '\(selector)' was there may not know of it until \(end) (\(isNegative ? "negative " : "")TTL \(ttl))"
     case .queued(let selector, let end, let lifetime):
       "mail signed with '\(selector)' may be in queues until \(end) (limits.queue_lifetime \(lifetime))"
     }

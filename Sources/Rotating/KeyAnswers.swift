@@ -26,12 +26,17 @@ package struct KeyAnswers: Sendable, Equatable {
   package let domain: DomainName
   /// By server; every one that is in charge, at each of its addresses.
   package let bySelector: [Selector: [Answer]]
+  /// How long who asked before a key was there may keep that, in seconds (RFC 2308 §5).
+  let negativeTTL: Int
   /// Why nobody could be asked.
   package let fault: String?
 
-  package init(of domain: DomainName, _ bySelector: [Selector: [Answer]], fault: String? = nil) {
+  package init(
+    of domain: DomainName, _ bySelector: [Selector: [Answer]], negativeTTL: Int = 0, fault: String? = nil
+  ) {
     self.domain = domain
     self.bySelector = bySelector
+    self.negativeTTL = negativeTTL
     self.fault = fault
   }
 

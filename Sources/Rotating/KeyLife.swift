@@ -33,8 +33,11 @@ package struct KeyLife: Sendable, Equatable {
     case .make: hindrances = []
     case .changeOver(let selectors, _):
       hindrances += selectors.flatMap(answers.missing)
-      hindrances += Self.waits(of: selectors, keys, now) { terms.longestTTL(of: $0, answers) }
-        .map { Hindrance.unknownTo($0.selector, until: $0.end, ttl: $0.length) }
+      hindrances += Self.waits(of: selectors, keys, now) { terms.wait(for: $0, answers) }
+        .map { wait in
+          let isNegative = wait.length.seconds > terms.longestTTL(of: wait.selector, answers)
+          return Hindrance.unknownTo(wait.selector, until: wait.end, ttl: wait.length, isNegative: isNegative)
+        }
     case .withdraw(let selectors):
       hindrances = Self.waits(of: selectors, keys, now) { _ in terms.queueLifetime }
         .map { Hindrance.queued($0.selector, until: $0.end, lifetime: $0.length) }
@@ -92,12 +95,17 @@ extension KeyLife {
       self.queueLifetime = queueLifetime
     }
 
-    /// The zone's, or a longer one that a server answers.
-    fileprivate func longestTTL(of selector: Selector, _ answers: KeyAnswers) -> TimeSpan {
+    /// Until everybody knows of a key who asks for it: also who was told that there is none.
+    fileprivate func wait(for selector: Selector, _ answers: KeyAnswers) -> TimeSpan {
+      TimeSpan(seconds: max(longestTTL(of: selector, answers), answers.negativeTTL))
+    }
+
+    /// The zone's, or a longer one that a server answers; in seconds.
+    fileprivate func longestTTL(of selector: Selector, _ answers: KeyAnswers) -> Int {
       let seen = answers.answers(for: selector).compactMap { answer in
         if case .key(let ttl) = answer.said { ttl } else { nil }
       }
-      return TimeSpan(seconds: max(ttl.seconds, seen.max() ?? 0))
+      return max(ttl.seconds, seen.max() ?? 0)
     }
   }
 }

@@ -32,7 +32,9 @@ package struct KeyObserver: Sendable {
     for (key, record) in zip(keys, records) {
       answers[key.selector.value] = try await self.answers(for: key, SetKey(record), observation)
     }
-    return KeyAnswers(of: domain, answers, fault: observation.servers.isEmpty ? observation.delegation.reason : nil)
+    return KeyAnswers(
+      of: domain, answers, negativeTTL: observation.negativeTTL ?? 0,
+      fault: observation.servers.isEmpty ? observation.delegation.reason : nil)
   }
 
   private func answers(

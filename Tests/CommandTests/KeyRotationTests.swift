@@ -120,6 +120,11 @@ import Testing
     #expect(early.complaint.contains("  who asked before '\(new[0])' was there may not know of it until "))
     #expect(early.complaint.contains("Z (TTL 1h)\n"))
     #expect(domains == before)
+    // Who asked one of the servers too soon may be told for two hours that there is nothing (RFC 2308 §5).
+    let forgetful = RecordedServers(
+      (old + new).map(name), published, published, authority: [(86_400, 7200), (300, 86_400)])
+    let unheard = try await rotate(forgetful.write(to: folder))
+    #expect(unheard.code == 8 && unheard.complaint.contains("Z (negative TTL 2h)\n"), "\(unheard)")
     try letTimePass()
     try #require(await rotate(replay(published, published)).code == 0)
     let queued = try await rotate(replay(published, published))

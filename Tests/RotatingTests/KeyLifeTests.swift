@@ -41,6 +41,21 @@ import Vocabulary
       ])
   }
 
+  @Test func `waits for who asked before it was there, and may keep that longer than the key itself`() throws {
+    var keys = try next()
+    for selector in ["rsa2", "ed2"] { try keys.answer(selector, key, key) }
+    keys.negativeTTL = 10_800
+    #expect(
+      try keys.words(at: "2026-11-21T18:59Z") == [
+        "rsa2, ed2 active, rsa1, ed1 retiring",
+        "who asked before 'rsa2' was there may not know of it until 2026-11-21T19:00Z (negative TTL 3h)",
+        "who asked before 'ed2' was there may not know of it until 2026-11-21T19:00Z (negative TTL 3h)",
+      ])
+    #expect(try keys.words(at: "2026-11-21T19:00Z").count == 1)
+    keys.negativeTTL = 60
+    #expect(try keys.words(at: "2026-11-21T16:59Z").last?.hasSuffix("until 2026-11-21T17:00Z (TTL 1h)") == true)
+  }
+
   @Test func `does not go on while one server says something else, and names it`() throws {
     var keys = try next()
     try keys.answer("rsa2", key, .nothing)

@@ -14,6 +14,7 @@ struct Keys {
   let all: [DKIMEntry.Key]
   var answers: [Selector: [KeyAnswers.Answer]] = [:]
   var fault: String?
+  var negativeTTL = 0
 
   /// Lines such as `rsa2: next since 2026-11-21T16:00Z`; every key has its own name as the text of its key.
   init(_ lines: String...) throws {
@@ -42,8 +43,8 @@ struct Keys {
   func life(at now: String, retiringOnly: Bool = false) throws -> KeyLife? {
     let domain = try #require(DomainName("quarry.example"))
     return KeyLife(
-      of: all, KeyAnswers(of: domain, answers, fault: fault), at: try #require(Timestamp(now)), terms: Self.terms,
-      retiringOnly: retiringOnly)
+      of: all, KeyAnswers(of: domain, answers, negativeTTL: negativeTTL, fault: fault),
+      at: try #require(Timestamp(now)), terms: Self.terms, retiringOnly: retiringOnly)
   }
 
   /// The step in words, and what is in its way.

@@ -11,8 +11,11 @@ struct RecordedServers {
   private let calls: [[String: Any]]
 
   /// `names` are asked for; `aliases` are CNAME records that both servers have, each with what a resolver finds behind it.
-  init(_ names: [String], _ first: Answers, _ second: Answers, aliases: [String: (target: String, text: String)] = [:])
-  {
+  /// `authority`: how long each server lets its SOA record be kept, and the last number in it.
+  init(
+    _ names: [String], _ first: Answers, _ second: Answers, aliases: [String: (target: String, text: String)] = [:],
+    authority: [(ttl: Int, minimum: Int)] = [(1, 1), (1, 1)]
+  ) {
     let delegation = Self.servers.map { "\(Self.zone) 3600 IN NS \($0.0)" }
     var calls = [
       Self.call(".", "NS", [". 3600 IN NS a.root.example."]),
@@ -20,11 +23,13 @@ struct RecordedServers {
       Self.call("a.example.", "A", ["a.example. 3600 IN A 203.0.113.1"]), Self.call("a.example.", "AAAA", []),
       Self.call(Self.zone, "NS", [], by: "203.0.113.1", authority: delegation),
     ]
-    for ((name, address), answers) in zip(Self.servers, [first, second]) {
+    for (((name, address), answers), soa) in zip(zip(Self.servers, [first, second]), authority) {
       calls += [
         Self.call(name, "A", ["\(name) 3600 IN A \(address)"]), Self.call(name, "AAAA", []),
         Self.call(
-          Self.zone, "SOA", ["\(Self.zone) 3600 IN SOA ns1.quarry.example. root.quarry.example. 7 1 1 1 1"], by: address
+          Self.zone, "SOA",
+          ["\(Self.zone) \(soa.ttl) IN SOA ns1.quarry.example. root.quarry.example. 7 1 1 1 \(soa.minimum)"],
+          by: address
         ),
         Self.call(Self.zone, "NS", delegation, by: address), Self.call("_ezprov.\(Self.zone)", "TXT", [], by: address),
       ]
