@@ -53,7 +53,7 @@ import Testing
     try #require(await fleet.apply().code == 0)
     #expect(try await fleet.plan("--limit", "@failed").code == 64)
     try fleet.replace("    - opal\n", with: "    - opal\n    - beryl\n", in: "users.yml")
-    let lock = open("\(fleet.hosts)/mx1/var/lib/ezprov/lock", O_RDWR)
+    let lock = open("\(fleet.hosts)/mx1/var/lib/ezprov/lock", O_RDWR | O_CLOEXEC)
     #expect(lock >= 0 && flock(lock, LOCK_EX) == 0)
     #expect(try await fleet.apply().code == 7)
     close(lock)

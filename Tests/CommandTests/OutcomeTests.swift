@@ -75,7 +75,7 @@ import Testing
     let fleet = try await Fleet.quarry
     try #require(await fleet.apply().code == 0)
     let state = "\(fleet.hosts)/mx1/var/lib/ezprov"
-    let lock = try #require(open("\(state)/lock", O_RDWR) as Int32?)
+    let lock = try #require(open("\(state)/lock", O_RDWR | O_CLOEXEC) as Int32?)
     defer { close(lock) }
     #expect(lock >= 0 && flock(lock, LOCK_EX) == 0)
     try fleet.replace("    - opal\n", with: "    - opal\n    - beryl\n", in: "users.yml")
