@@ -100,6 +100,23 @@ def outside_agrees(site):
     assert "DANE TLSA 3 1 1" in said.stderr + said.stdout, said.stdout + said.stderr
 
 
+@check("reverse names in zones of others are found through a resolver and asked for at every server; one that is wrong is told")
+def reverse_names(site):
+    chosen = [word for zone in REVERSE for word in ("--zone", zone)]
+    checked = json.loads(site.ezprov.run("dns", "check", *chosen, "--format", "json"))
+    assert checked["clean"] and [zone["name"] for zone in checked["zones"]] == REVERSE, checked
+    assert all(zone["kept_by"] == "others" and zone["agreed"] > 0 for zone in checked["zones"]), checked
+    owner = REVERSE_MX.removesuffix(f".{REVERSE[0]}")
+    for statement in (["begin"], ["unset", owner, "PTR"], ["set", owner, "60", "PTR", "host25.far.example."], ["commit"]):
+        lab.inside("ns1", "knotc", f"zone-{statement[0]}", REVERSE[0], *statement[1:])
+    try:
+        site.ezprov.run("dns", "check", *chosen, "--wait", "5", expect=(2,))
+    finally:
+        site.ezprov.publish()
+    site.ezprov.run("dns", "check", *chosen, "--wait", "30")
+    return f"{sum(zone['agreed'] for zone in checked['zones'])} names"
+
+
 FETCH = """
 import json, sys, urllib.request
 url = f"https://{sys.argv[1]}/.well-known/mta-sts.txt"
