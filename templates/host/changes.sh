@@ -1,7 +1,7 @@
 # What a commit changes on a host besides files.
 
 follow_up() { each map rebuild_map && each aliases rebuild_aliases && each sieve compile_sieve && each enable enable &&
-  each start start && each reload reload && each restart restart; }
+  each start start && each reload reload && each restart restart && relieve; }
 
 install_file() { install -m "$1" -o "$2" -g "$3" -T -- "$4" "$5"; }
 

@@ -23,18 +23,21 @@ renew() {
 
 reload() {
   workers=''
-  case $1 in
-  rspamd.service) workers=$(workers_of "$1") ;;
-  postfix.service) ! is_throttled || { restart "$1"; return; } ;;
-  esac
+  [ "$1" != rspamd.service ] || workers=$(workers_of "$1")
   try_alone timeout 120 systemctl reload-or-restart "$1" || { why "$1"; return; }
   await_end
 }
 
-# Whatever keeps a service of Postfix from starting makes master(8) wait for a minute before it tries again, also when it
-# is told of a mended configuration: a reload leaves that to the timer (service_throttle_time of postconf(5)).
+# Whatever kept a service of Postfix from starting, its own configuration or a dead Dovecot, makes master(8) wait for a
+# minute before it tries again. A reload leaves that to the timer (service_throttle_time of postconf(5)).
+relieve() { ! is_throttled || restart postfix.service; }
+
 is_throttled() {
-  [ -n "$(journalctl -q -n 1 -o cat --since=-70s -g ' -- throttling$' _COMM=master 2>/dev/null)" ]
+  said=$(journalctl -q -o cat --since=-70s _COMM=master 2>/dev/null)$nl
+  case ${said##*"daemon started"} in
+  *" -- throttling$nl"*) return 0 ;;
+  *) return 1 ;;
+  esac
 }
 
 # workers_of UNIT: the processes that its first one began (proc(5)).

@@ -12,6 +12,7 @@ take_effect() {
   if [ -z "$booting" ] && [ -e "$generation/begun" ]; then
     each reload 'told reload'
     each restart 'told restart'
+    told relieve
   fi
   # shellcheck disable=SC2086 # paths are words
   [ -z "$compiled" ] || try sync -- $compiled || untold=$untold${untold:+$nl}$reason

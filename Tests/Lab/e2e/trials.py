@@ -53,7 +53,7 @@ def turned_back(site, what, *options):
     with templates(site, change) as folder, unchanged(host):
         said = site.ezprov.apply(
             *options, "--limit", host, "--templates", folder, *allowed(change), expect=(ROLLED_BACK,))
-    lab.until(lambda: answers(host), 15, f"{host} answers again")
+    lab.until(lambda: answers(host), 15, f"{host} answers again after {what}")
     return host, said
 
 
