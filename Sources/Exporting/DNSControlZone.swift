@@ -22,7 +22,8 @@ struct DNSControlZone {
   private static func arguments(_ data: RecordData) -> [String] {
     switch data {
     case .address(let address): [quoted(address.description)]
-    case .pointer(let name), .alias(let name): [quoted("\(name).")]
+    case .pointer(let name): [quoted("\(name).")]
+    case .alias(let name): [quoted(name.text)]
     case .text(let text): [quoted(text)]
     case .nullMX: ["0", quoted(".")]
     case .mx(let preference, let name): ["\(preference)", quoted("\(name).")]

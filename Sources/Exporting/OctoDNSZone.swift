@@ -18,19 +18,23 @@ struct OctoDNSZone {
   }
 
   private static func text(of set: RecordSet) -> String {
+    let head = "- ttl: \(set.ttl)\n  type: \(set.type)\n"
+    // Of an alias there is one, which octoDNS takes as no list.
+    if case .alias(let name)? = set.records.first?.data { return head + "  value: \(quoted(name.text))\n" }
     let values = set.records.map { record in
       let fields = fields(of: record.data)
       return fields.enumerated().map { "\($0.offset == 0 ? "    - " : "      ")\($0.element.key)\($0.element.value)\n" }
         .joined()
     }
-    return "- ttl: \(set.ttl)\n  type: \(set.type)\n  values:\n" + values.joined()
+    return head + "  values:\n" + values.joined()
   }
 
   /// By name, as octoDNS wants keys in order; one without a name is the value itself.
   private static func fields(of data: RecordData) -> [Field] {
     switch data {
     case .address(let address): [("", quoted(address.description))]
-    case .pointer(let name), .alias(let name): [("", quoted("\(name)."))]
+    case .pointer(let name): [("", quoted("\(name)."))]
+    case .alias(let name): [("", quoted(name.text))]
     case .text(let text): [("", quoted(text))]
     case .nullMX: [("exchange: ", quoted(".")), ("preference: ", "0")]
     case .mx(let preference, let name): [("exchange: ", quoted("\(name).")), ("preference: ", "\(preference)")]

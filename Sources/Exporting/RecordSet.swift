@@ -22,6 +22,9 @@ struct RecordSet {
 
   var ttl: Int { records.first?.ttl ?? Record.usualTTL }
 
+  /// Beside it nothing else can stand (RFC 2181 §10.1).
+  var isAlias: Bool { type == "CNAME" }
+
   /// Whether others may have strings of theirs in it, as sites' owners prove themselves where SPF stands.
   var isShared: Bool {
     records.contains { record in

@@ -2,7 +2,8 @@ import Records
 import Rendering
 
 /// The records of a zone as input of nsupdate(1): each set is replaced as a whole, but where others may have strings of theirs
-/// in it nothing is taken away.
+/// in it nothing is taken away. An alias takes the place of all that has its name: beside something else a server would pass
+/// over it in silence (RFC 2136 §3.4.2.2).
 struct UpdateScript {
   let zone: RenderedZone
 
@@ -12,6 +13,7 @@ struct UpdateScript {
 
   private static func lines(of set: RecordSet) -> [String] {
     let additions = set.records.map { "update add \($0.line)" }
-    return set.isShared ? additions : ["update delete \(set.name.text) \(set.type)"] + additions
+    let deletion = "update delete \(set.name.text)" + (set.isAlias ? "" : " \(set.type)")
+    return set.isShared ? additions : [deletion] + additions
   }
 }

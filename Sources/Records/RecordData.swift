@@ -7,7 +7,8 @@ package enum RecordData: Hashable, Sendable {
   /// It takes no mail at all (RFC 7505).
   case nullMX
   case pointer(DomainName)
-  case alias(DomainName)
+  /// It may lead below service labels, as to a DKIM key.
+  case alias(RecordName)
   /// SRV (RFC 2782); without a target the service is not there (RFC 6186 §3.4).
   case service(priority: Int, weight: Int, port: Port, target: DomainName?)
   /// CAA (RFC 8659): the tag is of letters and digits.
@@ -35,7 +36,8 @@ package enum RecordData: Hashable, Sendable {
     case .address(let address): address.description
     case .mx(let preference, let name): "\(preference) \(name)."
     case .nullMX: "0 ."
-    case .pointer(let name), .alias(let name): "\(name)."
+    case .pointer(let name): "\(name)."
+    case .alias(let name): name.text
     case .service(_, _, _, nil): "0 0 0 ."
     case .service(let priority, let weight, let port, let target?): "\(priority) \(weight) \(port.number) \(target)."
     case .authorisation(let flags, let tag, let value): "\(flags) \(tag) \(CharacterString(value.utf8).presentation)"

@@ -81,6 +81,43 @@ import Vocabulary
         """)
   }
 
+  @Test func `has an alias as each form writes one, in place of all else of that name`() throws {
+    let domain = try #require(DomainName("quarry.example")), selector = try #require(Selector("rsa2026"))
+    let target = RecordName(selector, ofKeysOf: try #require(DomainName("keys.scree.example")))
+    let place = Place(file: SourceFile(index: 0), line: 1, column: 1)
+    let zone = RenderedZone(
+      name: domain, records: [Record(RecordName(selector, ofKeysOf: domain), .alias(target), from: place)],
+      tracing: false)
+    func text(_ format: ExportFormat) throws -> String {
+      try #require(ExportFile.all(format, of: [zone], pointers: nil, names: SourceNames(["a.yml"])).first).text
+    }
+    let line = "rsa2026._domainkey.quarry.example. 3600 IN CNAME rsa2026._domainkey.keys.scree.example."
+    #expect(try text(.zone) == "\(line)\n")
+    #expect(
+      try text(.nsupdate) == """
+        zone quarry.example.
+        update delete rsa2026._domainkey.quarry.example.
+        update add \(line)
+        send
+
+        """)
+    #expect(
+      try text(.octodns).hasSuffix(
+        """
+        "rsa2026._domainkey":
+        - ttl: 3600
+          type: CNAME
+          value: "rsa2026._domainkey.keys.scree.example."
+
+        """))
+    #expect(
+      try text(.dnscontrol).contains(
+        #"CNAME("rsa2026._domainkey", "rsa2026._domainkey.keys.scree.example.", TTL(3600))"#))
+    for form in [ExportFormat.terraform, .json] {
+      #expect(try text(form).contains(#""rsa2026._domainkey.keys.scree.example.""#), "\(form)")
+    }
+  }
+
   @Test func `of octoDNS has its names in the order in which people count`() throws {
     let names = ["relay10", "relay2", "_dmarc", "a.b", "a", "10", "9", "relay"]
     let records = names.map { ("\($0).quarry.example", RecordData.nullMX) } + [("quarry.example", .nullMX)]

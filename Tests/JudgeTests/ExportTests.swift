@@ -22,6 +22,12 @@ import Vocabulary
     }
   }
 
+  @Test(arguments: forms)
+  func `is read with its aliases`(form: ExportFormat) async throws {
+    let zone = try AliasedZone.rendered
+    #expect(try await Self.reading(of: zone, in: form) == Set(try zone.records.map(Self.line)))
+  }
+
   /// Nothing that a record could hold ends its string, its line or its list. nsupdate(1) reads no line with a zero octet.
   @Test(arguments: forms)
   func `holds hostile text as what it is`(form: ExportFormat) async throws {

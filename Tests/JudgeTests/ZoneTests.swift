@@ -75,7 +75,8 @@ import Vocabulary
         let reverse = ["in-addr.arpa", "ip6.arpa"].map { tree in
           ZoneText(tree, pointers.filter { $0.name.hasSuffix("\(tree).") })
         }
-        return forward + reverse
+        let aliased = try AliasedZone.rendered
+        return forward + reverse + [ZoneText(aliased.name.text, ZoneRecord.all(in: aliased.text))]
       }
     }
   }
