@@ -21,6 +21,15 @@ import Testing
         + "'mta_sts', 'tls_reports', 'clients', 'caa'")
   }
 
+  @Test func `delegates keys to a name, without what selectors stand below`() {
+    expectFaults(
+      of: "domains: {a.example: {class: alias, dkim: {delegated_to: 1️⃣_domainkey.b.example}}}",
+      "1️⃣: error: 'delegated_to' is a domain name, such as 'example.org', not '_domainkey.b.example'")
+    expectFaults(
+      of: "domains: {a.example: {class: alias, dkim: {1️⃣delegatedto: b.example}}}",
+      "1️⃣: error: unknown key 'delegatedto', did you mean 'delegated_to'?")
+  }
+
   @Test func `names the key that was probably meant`() {
     expectFaults(
       of: "services: {gitbot: {1️⃣mailbocks: true}}", "1️⃣: error: unknown key 'mailbocks', did you mean 'mailbox'?")

@@ -10,6 +10,7 @@ let wholeInventory = """
     quarry.example:
       class: local
       dkim:
+        delegated_to: keys.suite.example
         selectors:
           rsa2026: {algorithm: rsa, public: "MIIBAAAA"}
           ed2026: {algorithm: ed25519, public: "AAAA", state: active}

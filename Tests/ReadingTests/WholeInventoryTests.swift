@@ -30,7 +30,9 @@ import Vocabulary
     #expect(
       keys.map { $0.since?.value.description } == [nil, nil, "2026-11-21T16:00Z", "2026-11-21T16:00:07Z", nil])
     #expect(keys[0].state.place == keys[0].selector.place)
+    #expect(domains[0].dkim?.delegatedTo?.value.text == "keys.suite.example")
     #expect(domains[1].dkim?.signedBy?.value.text == "quarry.example")
+    #expect(domains.prefix(2).map(\.keyHolder.text) == ["keys.suite.example", "gravel.quarry.example"])
     #expect(domains[2].host?.value.text == "lists")
     #expect(domains[4].mx.map(\.name.value.text) == ["mx.suite.example"])
     #expect(domains[4].mx.map(\.preference) == [10])
@@ -195,7 +197,7 @@ import Vocabulary
   @Test(arguments: [
     ("site: {X}", "name domain postmaster accounts"),
     ("domains: {a.example: {X}}", "class host mx spf spf_senders dkim dmarc mta_sts tls_reports clients caa"),
-    ("domains: {a.example: {dkim: {X}}}", "selectors signed_by"),
+    ("domains: {a.example: {dkim: {X}}}", "selectors signed_by delegated_to"),
     ("domains: {a.example: {dkim: {selectors: {a: {X}}}}}", "algorithm public state since"),
     (
       "domains: {a.example: {dmarc: {X}}}",

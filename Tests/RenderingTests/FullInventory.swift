@@ -62,7 +62,7 @@ struct FullInventory: Sendable {
     domains:
       quarry.example:
         class: local
-        dkim: {selectors: {\(selectors)}}
+        dkim: {delegated_to: keys.suite.example, selectors: {\(selectors)}}
         dmarc: {policy: quarantine, subdomains: reject, reports: dmarc@quarry.example}
       gravel.quarry.example: {class: alias, dkim: {signed_by: quarry.example}}
       git.quarry.example: {class: alias, dkim: {signed_by: quarry.example}}

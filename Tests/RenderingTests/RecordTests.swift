@@ -50,6 +50,35 @@ import Vocabulary
       try lines(text, of: "b3._domainkey.quarry.example") == [#"TXT "v=DKIM1; k=ed25519; p=\#(PublicKeys.ed25519)""#])
   }
 
+  @Test func `of delegated keys stand where they are delegated, and aliases lead there`() throws {
+    let key = "algorithm: rsa, public: \(PublicKeys.rsa())", ed = "algorithm: ed25519, public: \(PublicKeys.ed25519)"
+    let since = "state: retiring, since: 2026-11-21T16:00Z"
+    let selectors = "a1: {\(key), \(since)}, b1: {\(ed), \(since)}, a0: {\(key), state: gone}"
+    let text = text(
+      "dkim: {delegated_to: keys.gravel.example, selectors: {\(selectors)}}", "zones: {gravel.example: {}}")
+    let zones = try RenderedZones(of: model(text), tracing: false).all
+    #expect(zones.map(\.name.text) == ["gravel.example", "quarry.example"])
+    #expect(
+      zones.map { zone in zone.records.map(\.line).filter { $0.contains("_domainkey") } } == [
+        [
+          "a1._domainkey.keys.gravel.example. 3600 IN TXT \(RecordData.text("v=DKIM1; k=rsa; p=\(PublicKeys.rsa())").presentation)",
+          "b1._domainkey.keys.gravel.example. 3600 IN TXT \"v=DKIM1; k=ed25519; p=\(PublicKeys.ed25519)\"",
+        ],
+        [
+          "a1._domainkey.quarry.example. 3600 IN CNAME a1._domainkey.keys.gravel.example.",
+          "b1._domainkey.quarry.example. 3600 IN CNAME b1._domainkey.keys.gravel.example.",
+        ],
+      ])
+    let released: Set = ["a0._domainkey.quarry.example.", "a0._domainkey.keys.gravel.example."]
+    #expect(zones.allSatisfy { $0.released == released })
+    let long = "\(String(repeating: "a.", count: 115))gravel.example"
+    expectFaults(
+      inZonesOf: text.replacing("keys.gravel.example", with: long).replacing("a1: ", with: "1️⃣a1: ")
+        .replacing("b1: ", with: "2️⃣b1: "),
+      "1️⃣: error: 'a1._domainkey.\(long)' is longer than a name in DNS can be",
+      "2️⃣: error: 'b1._domainkey.\(long)' is longer than a name in DNS can be")
+  }
+
   @Test func `of DMARC have every tag, and URIs whose characters separate nothing`() throws {
     let text = text(
       """

@@ -77,10 +77,13 @@ extension Resolver {
   ) -> Signing? {
     guard let dkim = entry.dkim else { return nil }
     guard let signer = dkim.signedBy else {
-      return Signing(domain: entry.name.value, keys: checkedKeys(dkim, of: entry))
+      return Signing(domain: entry.name.value, keys: checkedKeys(dkim, of: entry), delegatedTo: dkim.delegatedTo)
     }
     if let key = dkim.keys.first {
       error("a domain has 'selectors' of its own or is 'signed_by' another, not both", at: key.selector.place)
+    }
+    if let holder = dkim.delegatedTo {
+      error("a domain that is 'signed_by' another has no keys that are 'delegated_to' a name", at: holder.place)
     }
     guard let parent = entries[signer.value] else {
       let hint = NearestWord.hint(for: signer.value.text, among: entries.keys.map(\.text).sorted())
@@ -94,7 +97,7 @@ extension Resolver {
       error("'\(signer.value)' is itself signed by '\(further.value)'", at: signer.place)
       return nil
     }
-    return Signing(domain: signer.value, keys: parent.dkim?.keys ?? [])
+    return Signing(domain: signer.value, keys: parent.dkim?.keys ?? [], delegatedTo: parent.dkim?.delegatedTo)
   }
 
   mutating func unknownHost(_ label: Located<HostLabel>, among hosts: [HostLabel: Host]) {

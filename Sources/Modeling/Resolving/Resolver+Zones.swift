@@ -15,7 +15,7 @@ extension Resolver {
   }
 
   private mutating func checkZones() {
-    let names = inventory.domains.map(\.name.value) + inventory.hosts.map(\.name.value)
+    let names = inventory.domains.flatMap { [$0.name.value, $0.keyHolder] } + inventory.hosts.map(\.name.value)
     let reverse = inventory.hosts.flatMap(\.addresses).compactMap { DomainName($0.value.reverseName) }
     let sealed = Set(inventory.secrets.values.map(\.name.value.text))
     for zone in inventory.zones {

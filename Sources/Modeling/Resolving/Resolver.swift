@@ -32,6 +32,7 @@ struct Resolver {
     let domains = self.domains(hosts: hosts)
     checkSiteDomain(entry, among: domains)
     let zones = self.zones()
+    checkDelegations(among: zones)
     let limits = self.limits()
     let people = self.people(entry, domains: domains, limits: limits)
     let programs = self.programs(hosts: hosts, domains: domains, limits: limits)

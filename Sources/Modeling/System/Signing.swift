@@ -7,7 +7,11 @@ package struct Signing: Sendable {
   package let domain: DomainName
   /// Of every state.
   package let keys: [DKIMEntry.Key]
+  /// Where aliases lead from the signing domain's own selectors; nil: the keys stand there.
+  package let delegatedTo: Located<DomainName>?
 
+  /// Below whose `_domainkey` the keys stand.
+  package var holder: DomainName { delegatedTo?.value ?? domain }
   /// Those that sign.
   package var active: [DKIMEntry.Key] { keys.filter { $0.state.value == .active } }
   /// Those that stand in DNS.

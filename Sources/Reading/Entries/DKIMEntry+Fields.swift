@@ -6,7 +6,8 @@ extension DKIMEntry {
       fields.inside(pair.value, of: pair.key) { Key(selector, &$0) }
     }
     let signedBy: Located<DomainName>? = fields.value("signed_by")
-    self.init(place: fields.place, keys: keys, signedBy: signedBy)
+    let delegatedTo: Located<DomainName>? = fields.value("delegated_to")
+    self.init(place: fields.place, keys: keys, signedBy: signedBy, delegatedTo: delegatedTo)
   }
 }
 

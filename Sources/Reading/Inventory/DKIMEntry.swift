@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// `dkim` of a domain: its own selectors, or the domain whose selectors sign for it.
+/// `dkim` of a domain: its own selectors and where their keys stand, or the domain whose selectors sign for it.
 package struct DKIMEntry: Sendable {
   package enum Algorithm: String, InventoryScalar, CaseIterable {
     case rsa, ed25519
@@ -37,4 +37,6 @@ package struct DKIMEntry: Sendable {
   package let place: Place
   package let keys: [Key]
   package let signedBy: Located<DomainName>?
+  /// The name below whose `_domainkey` the keys stand; aliases lead there from the domain's own. Nil: the domain itself.
+  package let delegatedTo: Located<DomainName>?
 }

@@ -38,4 +38,7 @@ package struct DomainEntry: Sendable {
   /// Whether mail programs are told where its mailboxes are.
   package let clients: Bool
   package let caa: [CAAEntry]
+
+  /// Below whose `_domainkey` its keys stand.
+  package var keyHolder: DomainName { dkim?.delegatedTo?.value ?? name.value }
 }

@@ -18,13 +18,13 @@ struct Zones {
     }
   }
 
-  /// Where the keys stood that are gone by now.
+  /// Where the keys stood that are gone by now, and the aliases that led to them.
   private var released: Set<String> {
     Set(
       system.domains.flatMap { domain -> [String] in
         guard let signing = domain.signing, signing.domain == domain.name.value else { return [] }
-        return signing.keys.filter { $0.state.value == .gone }.map {
-          RecordName($0.selector.value, ofKeysOf: signing.domain).text
+        return signing.keys.filter { $0.state.value == .gone }.flatMap {
+          signing.names(of: $0.selector.value).map(\.text)
         }
       })
   }

@@ -25,6 +25,7 @@ struct EveryField {
       ⟦quarry.example⟧:
         class: ⟦local⟧
         spf: ⟦fail⟧
+        dkim: {delegated_to: ⟦keys.suite.example⟧}
         spf_senders: [⟦192.0.2.200⟧, ⟦192.0.2.208/28⟧, ⟦"include:_spf.suite.example"⟧]
         dmarc:
           policy: ⟦quarantine⟧
