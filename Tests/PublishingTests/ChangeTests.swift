@@ -105,6 +105,44 @@ import Vocabulary
     #expect(unlocked.guards.isEmpty)
   }
 
+  /// The alias of a key that stands elsewhere.
+  @Test func `guards an alias of a selector as the key itself`() throws {
+    let selector = try #require(Selector("rsa2026")), name = RecordName(selector, ofKeysOf: Samples.zone)
+    let alias = Samples.key("\(name.text) CNAME")
+    let target = RecordName(selector, ofKeysOf: Samples.name("keys.scree.example"))
+    let live = [alias: Samples.set("CNAME", target.text)]
+    let same = try Samples.plan(Samples.rendered([(name, .alias(target))]), live, publishing: [alias])
+    #expect(same.isEmpty && same.guards.isEmpty)
+    let gone = try Samples.plan(Samples.rendered([]), live, publishing: [alias])
+    #expect(gone.guards.map(\.id) == ["dns-delete:rsa2026._domainkey.quarry.example/CNAME"])
+    #expect(gone.changes.map(\.phase) == [.contract])
+    let released = try Samples.plan(Samples.rendered([], released: [name.text]), live, publishing: [alias])
+    #expect(released.guards.isEmpty && released.changes.map(\.action) == [.remove])
+    let elsewhere = RecordName(selector, ofKeysOf: Samples.name("keys.talus.example"))
+    let redirected = try Samples.plan(Samples.rendered([(name, .alias(elsewhere))]), live, publishing: [alias])
+    #expect(redirected.guards.map(\.id) == ["dns-redirect:rsa2026._domainkey.quarry.example/CNAME"])
+    #expect(
+      redirected.guards[0].text
+        == "'rsa2026._domainkey.quarry.example' would lead to 'rsa2026._domainkey.keys.talus.example.' from now on: mail "
+        + "that is signed with it could no longer be verified unless its key is there already")
+    #expect(redirected.changes.map(\.phase) == [.contract])
+  }
+
+  @Test func `puts a key in place of its alias in one update, and guards the other way`() throws {
+    let selector = try #require(Selector("rsa2026")), name = RecordName(selector, ofKeysOf: Samples.zone)
+    let alias = Samples.key("\(name.text) CNAME"), key = Samples.key("\(name.text) TXT")
+    let target = RecordName(selector, ofKeysOf: Samples.name("keys.scree.example"))
+    let back = try Samples.plan(
+      Samples.rendered([(name, .text("v=DKIM1; k=rsa; p=AAAA"))]), [alias: Samples.set("CNAME", target.text)],
+      publishing: [alias])
+    #expect(back.guards.isEmpty && back.whole.count == 1)
+    let forth = try Samples.plan(
+      Samples.rendered([(name, .alias(target))]), [key: Samples.set("TXT", #""v=DKIM1; k=rsa; p=AAAA""#)],
+      publishing: [key])
+    #expect(forth.guards.map(\.id) == ["dns-delete:rsa2026._domainkey.quarry.example/TXT"])
+    #expect(forth.changes.allSatisfy { $0.phase == .contract })
+  }
+
   @Test func `never touches what it neither published nor wants`() throws {
     let live = [
       Samples.key("www.quarry.example. A"): Samples.set("A", "192.0.2.80"),
@@ -115,7 +153,7 @@ import Vocabulary
 
   @Test func `puts an alias only where nothing else stands`() throws {
     let name = RecordName("autoconfig", Samples.zone)
-    let zone = Samples.rendered([(name, .alias(Self.mx))])
+    let zone = Samples.rendered([(name, .alias(RecordName(Self.mx)))])
     let taken = try Samples.plan(zone, [Samples.key("autoconfig.quarry.example. A"): Samples.set("A", "192.0.2.80")])
     #expect(taken.guards.map(\.id) == ["dns-foreign:autoconfig.quarry.example/A"])
     let text = try #require(taken.whole.first).text

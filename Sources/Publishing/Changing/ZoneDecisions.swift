@@ -57,6 +57,8 @@ struct ZoneDecisions {
     }
     if !ours.isEmpty, !owned.left(ours, under: key) {
       guards.append(ZoneGuard(zone: zone.name, hazard: .foreign(key, live: ours.map(\.presentation))))
+    } else if !ours.isEmpty, key.isSelector, key.type == "CNAME", let target = wanted.members.first {
+      guards.append(ZoneGuard(zone: zone.name, hazard: .redirection(key, to: target.presentation)))
     }
     after.sets[key] = RecordSet(
       ttl: others.isEmpty ? wanted.ttl : live?.ttl ?? wanted.ttl,
@@ -73,10 +75,14 @@ struct ZoneDecisions {
     guard !ours.isEmpty else { return }
     if !owned.left(ours, under: key) {
       guards.append(ZoneGuard(zone: zone.name, hazard: .foreign(key, live: ours.map(\.presentation))))
-    } else if key.isSelector, ours.contains(where: \.isKey), !zone.released.contains(key.name) {
+    } else if key.isSelector, ours.contains(where: \.isKey), !zone.released.contains(key.name), !isReplaced(key) {
       guards.append(ZoneGuard(zone: zone.name, hazard: .selector(key)))
     }
   }
+
+  /// An alias in whose place the key itself comes, in the same update. The other way round nobody knows from here whether
+  /// the key is where the alias will lead.
+  private func isReplaced(_ key: SetKey) -> Bool { key.type == "CNAME" && wanted[SetKey(key.name, "TXT")] != nil }
 
   /// Beside an alias nothing else can stand (RFC 2181 §10.1).
   private func isInTheWay(_ key: SetKey) -> Bool {
@@ -125,8 +131,8 @@ struct ZoneDecisions {
 }
 
 extension SetKey {
-  /// A DKIM key (RFC 6376 §3.6.2.1).
-  var isSelector: Bool { type == "TXT" && name.contains("._domainkey.") }
+  /// A DKIM key (RFC 6376 §3.6.2.1), or an alias that leads to one.
+  var isSelector: Bool { (type == "TXT" || type == "CNAME") && name.contains("._domainkey.") }
 }
 
 extension RecordSet.Member {

@@ -7,6 +7,8 @@ package struct ZoneGuard: Hashable, Sendable {
     case foreign(SetKey, live: [String])
     /// A key goes with which mail may still be signed, or on its way.
     case selector(SetKey)
+    /// The alias of such a key leads to another place, where the key may not be yet.
+    case redirection(SetKey, to: String)
   }
 
   package let zone: DomainName
@@ -17,6 +19,7 @@ package struct ZoneGuard: Hashable, Sendable {
     switch hazard {
     case .foreign(let key, _): "dns-foreign:\(key.path)"
     case .selector(let key): "dns-delete:\(key.path)"
+    case .redirection(let key, _): "dns-redirect:\(key.path)"
     }
   }
 

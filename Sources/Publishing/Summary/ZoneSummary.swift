@@ -82,6 +82,9 @@ extension ZoneGuard {
     case .selector(let key):
       "'\(key.name.dropLast())' would go, and the inventory never said that it is 'gone': mail that is signed with it "
         + "could no longer be verified"
+    case .redirection(let key, let target):
+      "'\(key.name.dropLast())' would lead to '\(PrintableText.of(target))' from now on: mail that is signed with it could no "
+        + "longer be verified unless its key is there already"
     }
   }
 }
