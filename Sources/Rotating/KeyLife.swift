@@ -19,6 +19,8 @@ package struct KeyLife: Sendable, Equatable {
 
   package let step: Step
   package let hindrances: [Hindrance]
+  /// What others may tidy up when they like.
+  package let leftovers: [Hindrance]
 
   package var isFree: Bool { hindrances.isEmpty }
 
@@ -28,7 +30,8 @@ package struct KeyLife: Sendable, Equatable {
   ) {
     guard let step = Self.step(keys, retiringOnly) else { return nil }
     self.step = step
-    var hindrances = answers.fault.map { [Hindrance.unasked($0)] } ?? []
+    var hindrances = answers.faults.map(Hindrance.unasked)
+    var leftovers: [Hindrance] = []
     switch step {
     case .make: hindrances = []
     case .changeOver(let selectors, _):
@@ -41,9 +44,12 @@ package struct KeyLife: Sendable, Equatable {
     case .withdraw(let selectors):
       hindrances = Self.waits(of: selectors, keys, now) { _ in terms.queueLifetime }
         .map { Hindrance.queued($0.selector, until: $0.end, lifetime: $0.length) }
-    case .forget(let selectors): hindrances += selectors.flatMap { Self.published($0, answers) }
+    case .forget(let selectors):
+      hindrances += selectors.flatMap(answers.present)
+      leftovers = selectors.flatMap(answers.leftovers)
     }
     self.hindrances = hindrances
+    self.leftovers = leftovers
   }
 
   private static func step(_ keys: [DKIMEntry.Key], _ retiringOnly: Bool) -> Step? {
@@ -55,12 +61,6 @@ package struct KeyLife: Sendable, Equatable {
     if !retiring.isEmpty { return .withdraw(retiring) }
     if !gone.isEmpty { return .forget(gone) }
     return retiringOnly ? nil : .make
-  }
-
-  private static func published(_ selector: Selector, _ answers: KeyAnswers) -> [Hindrance] {
-    answers.answers(for: selector).compactMap { answer in
-      answer.said == .nothing ? nil : .answer(answer, name: answers.name(selector), wanted: false)
-    }
   }
 
   private struct Wait {
@@ -102,10 +102,17 @@ extension KeyLife {
 
     /// The zone's, or a longer one that a server answers; in seconds.
     fileprivate func longestTTL(of selector: Selector, _ answers: KeyAnswers) -> Int {
-      let seen = answers.answers(for: selector).compactMap { answer in
-        if case .key(let ttl) = answer.said { ttl } else { nil }
-      }
+      let seen = (answers.answers(for: selector) + answers.aliases(for: selector)).compactMap(\.said.ttl)
       return max(ttl.seconds, seen.max() ?? 0)
+    }
+  }
+}
+
+extension KeyAnswers.Said {
+  fileprivate var ttl: Int? {
+    switch self {
+    case .key(let ttl), .alias(let ttl): ttl
+    case .other, .nothing, .unknown: nil
     }
   }
 }

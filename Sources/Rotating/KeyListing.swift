@@ -29,6 +29,7 @@ package struct KeyListing {
     if let life {
       lines.append("  then: \(life.step.words)")
       lines += life.hindrances.map { "    not yet: \($0.text)" }
+      lines += life.leftovers.map { "    left over: \($0.text)" }
     }
     return lines.map { "\($0)\n" }.joined()
   }
@@ -37,19 +38,25 @@ package struct KeyListing {
     let hindrances = (life?.hindrances ?? []).map { JSONValue.text($0.text) }
     return .object([
       "domain": .text(domain.text), "keys": .list(keys.map(json)), "step": life.map { .text($0.step.words) } ?? .null,
-      "in_the_way": .list(hindrances),
+      "in_the_way": .list(hindrances), "left_over": .list((life?.leftovers ?? []).map { .text($0.text) }),
     ])
   }
 
   private func json(_ key: DKIMEntry.Key) -> JSONValue {
-    let answers = self.answers.answers(for: key.selector.value).map { answer in
-      JSONValue.object(["server": .text(answer.server), "said": .text(answer.said.word)])
-    }
-    return .object([
+    var members: [String: JSONValue] = [
       "selector": .text(key.selector.value.text), "algorithm": .text(key.algorithm.rawValue),
       "state": .text(key.state.value.rawValue), "since": key.since.map { .text("\($0.value)") } ?? .null,
-      "answers": .list(answers),
-    ])
+      "answers": Self.json(answers.answers(for: key.selector.value)),
+    ]
+    if answers.home.delegation != nil {
+      members["leads_to"] = .text(answers.home.keyName(key.selector.value))
+      members["aliases"] = Self.json(answers.aliases(for: key.selector.value))
+    }
+    return .object(members)
+  }
+
+  private static func json(_ answers: [KeyAnswers.Answer]) -> JSONValue {
+    .list(answers.map { .object(["server": .text($0.server), "said": .text($0.said.word)]) })
   }
 
   private static func padded(_ word: String, _ width: Int) -> String {
@@ -58,9 +65,12 @@ package struct KeyListing {
 
   private func seen(_ key: DKIMEntry.Key) -> String {
     let all = answers.answers(for: key.selector.value)
-    guard answers.fault == nil, !all.isEmpty else { return "nobody could be asked" }
-    let right = all.filter { if case .key = $0.said { true } else { false } }.count
+    guard answers.faults.isEmpty, !all.isEmpty else { return "nobody could be asked" }
+    let aliases = answers.aliases(for: key.selector.value)
+    let right = all.count { if case .key = $0.said { true } else { false } }
+    let leading = aliases.count { if case .alias = $0.said { true } else { false } }
     return "answered by \(right) of \(all.count)"
+      + (aliases.isEmpty ? "" : ", led to by \(leading) of \(aliases.count)")
   }
 }
 
@@ -68,6 +78,7 @@ extension KeyAnswers.Said {
   fileprivate var word: String {
     switch self {
     case .key: "key"
+    case .alias: "alias"
     case .other: "other"
     case .nothing: "nothing"
     case .unknown: "unknown"

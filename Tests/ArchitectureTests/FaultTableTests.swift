@@ -16,6 +16,7 @@ import Testing
     "An SPF of eleven look-ups",
     "A record or a name that is longer than DNS has room for",
     "A signing key without one of the other algorithm, of another algorithm than it says, too short, or `next` without a time",
+    "A delegated key without its alias, or at a name that can't hold it",
     "DMARC stages out of order, reports to a domain that takes no mail, a policy that is served under another's name",
     "Text that a zone file, YAML, JavaScript or Terraform would read as more than a text",
     // Of what is live

@@ -181,6 +181,107 @@ import Testing
     #expect(try await rotate(good).code == 0)
   }
 
+  /// As the inventory has it when another team publishes the domain's zone once, and the keys stand in one of ours.
+  private func delegate() throws {
+    let text = domains.replacing(/( +)dkim:\n( +)selectors:/) { match in
+      "\(match.output.1)dkim:\n\(match.output.2)delegated_to: keys.scree.example\n\(match.output.2)selectors:"
+    }
+    try folder.write(text, to: "inventory/domains.yml")
+    try folder.write("zones: {scree.example: {}}\n", to: "inventory/zones.yml")
+  }
+
+  private func keyName(_ selector: String) -> String { "\(selector)._domainkey.keys.scree.example." }
+
+  /// `leading`: the selectors whose aliases are there; `published`: those whose keys are.
+  private func replay(leading: [String], published selectors: [String]) throws -> String {
+    let aliases = leading.map { (name($0), (target: keyName($0), text: "not asked for")) }
+    let texts = published
+    let keys = selectors.map { (keyName($0), texts[name($0), default: ""]) }
+    let answers = Dictionary(keys) { first, _ in first }
+    let own = RecordedServers((old + new).map(name), [:], [:], aliases: Dictionary(aliases) { first, _ in first })
+    return try own.and(
+      RecordedServers(
+        (old + new).map(keyName), answers, answers, zone: "scree.example.", at: ["203.0.113.53", "203.0.113.54"])
+    ).write(to: folder)
+  }
+
+  @Test func `of delegated keys waits for aliases and keys, each where it stands`() async throws {
+    try delegate()
+    let made = try await dkim("rotate", "quarry.example")
+    #expect(
+      made.code == 0
+        && made.complaint == """
+          quarry.example: \(new[1]), \(new[0]) next
+          to be published in zone quarry.example:
+          to be published in zone scree.example:
+
+          """,
+      "\(made)")
+    let lines = made.lines.map(String.init)
+    #expect(
+      Array(lines.prefix(2)) == [new[1], new[0]].map { "\(name($0)) 3600 IN CNAME \(keyName($0))" }
+        && lines.dropFirst(2).map { $0.prefix { $0 != " " } } == [new[1], new[0]].map { keyName($0)[...] }, "\(made)")
+    try letTimePass()
+    let early = try await rotate(replay(leading: [new[1]], published: old + new))
+    #expect(
+      early.code == 8
+        && early.complaint == """
+          error: quarry.example: not yet \(new[0]), \(new[1]) active, \(old[0]), \(old[1]) retiring
+            ns1.quarry.example 192.0.2.53 has no '\(new[0])._domainkey.quarry.example'; '\(name(new[0])) CNAME \
+          \(keyName(new[0]))' is to be published
+            ns2.quarry.example 198.51.100.53 has no '\(new[0])._domainkey.quarry.example'; '\(name(new[0])) CNAME \
+          \(keyName(new[0]))' is to be published
+
+          """,
+      "\(early)")
+    let half = try await rotate(replay(leading: old + new, published: old + [new[0]]))
+    #expect(
+      half.code == 8
+        && half.complaint.contains("ns1.scree.example 203.0.113.53 has no '\(new[1])._domainkey.keys.scree.example'\n"),
+      "\(half)")
+    let status = try await dkim("status", "--replay", replay(leading: old + [new[0]], published: old + new))
+    #expect(
+      status.text.contains(
+        "\(new[1])   ed25519  next     since 2026-01-01T00:00Z  answered by 2 of 2, led to by 0 of 2\n"),
+      "\(status)")
+    #expect(try await rotate(replay(leading: old + new, published: old + new)).code == 0)
+
+    try letTimePass()
+    let gone = try await dkim("retire", "quarry.example")
+    #expect(
+      gone.code == 0
+        && gone.text == old.map { "\(name($0)) CNAME\n" }.joined() + old.map { "\(keyName($0)) TXT\n" }.joined(),
+      "\(gone)")
+    let left = try await rotate(replay(leading: old + new, published: new))
+    #expect(
+      left.code == 0
+        && left.complaint.contains(
+          "ns1.quarry.example 192.0.2.53 still has the alias '\(old[0])._domainkey.quarry.example', which may be taken away"
+        ),
+      "\(left)")
+    #expect(!domains.contains("\(old[0]):") && domains.contains("delegated_to: keys.scree.example"))
+  }
+
+  @Test func `gives two domains at one place selectors of their own`() async throws {
+    try delegate()
+    try folder.write(
+      "domains:\n  gravel.example: {class: alias, dkim: {delegated_to: keys.scree.example}}\n",
+      to: "inventory/gravel.yml")
+    let made = try await dkim("new", "gravel.example")
+    #expect(
+      made.code == 0
+        && made.complaint == "to be published in zone gravel.example:\nto be published in zone scree.example:\n",
+      "\(made)")
+    #expect(
+      made.text.hasPrefix("\(new[1])._domainkey.gravel.example. 3600 IN CNAME \(keyName(new[1]))\n"), "\(made)")
+    #expect(try await fleet.ezprov.run("check").code == 0)
+    let broken = folder.text("inventory/gravel.yml").replacing("keys.scree.example", with: "keys.talus.example")
+    try folder.write(broken, to: "inventory/gravel.yml")
+    let check = try await fleet.ezprov.run("check")
+    #expect(
+      check.code == 1 && check.complaint.contains("no zone of the inventory holds 'keys.talus.example'"), "\(check)")
+  }
+
   @Test func `has nothing to retire before something retires, and asks nobody without need`() async throws {
     let retire = try await dkim("retire", "quarry.example")
     #expect(

@@ -9,7 +9,7 @@ import Vocabulary
   @Test func `begins with a new pair, whatever name servers say`() throws {
     var keys = try Keys("rsa1: active", "ed1: active")
     #expect(try keys.words(at: "2026-11-21T16:00Z") == ["a new pair of keys, to be published"])
-    keys.fault = "nobody is there"
+    keys.faults = ["nobody is there"]
     #expect(try keys.words(at: "2026-11-21T16:00Z") == ["a new pair of keys, to be published"])
   }
 
@@ -68,7 +68,7 @@ import Vocabulary
         "ns2.quarry.example 198.51.100.53 says nothing of 'ed2._domainkey.quarry.example': timed out",
       ])
     keys = try next()
-    keys.fault = "who is in charge of 'quarry.example' can't be found: timed out"
+    keys.faults = ["who is in charge of 'quarry.example' can't be found: timed out"]
     #expect(
       try keys.words(at: "2026-11-22T16:00Z").dropFirst() == [
         "no name server could be asked: who is in charge of 'quarry.example' can't be found: timed out"

@@ -13,8 +13,12 @@ struct Keys {
 
   let all: [DKIMEntry.Key]
   var answers: [Selector: [KeyAnswers.Answer]] = [:]
-  var fault: String?
+  /// What two name servers of another zone answer where the domain's own names lead.
+  var aliases: [Selector: [KeyAnswers.Answer]] = [:]
+  var faults: [String] = []
   var negativeTTL = 0
+  /// Where the keys are delegated; nil: they stand at the domain itself.
+  var delegation: KeyHome.Delegation?
 
   /// Lines such as `rsa2: next since 2026-11-21T16:00Z`; every key has its own name as the text of its key.
   init(_ lines: String...) throws {
@@ -40,10 +44,22 @@ struct Keys {
     answers[try #require(Selector(selector))] = [.init(server: Self.first, one), .init(server: Self.second, other)]
   }
 
+  mutating func lead(_ selector: String, _ one: KeyAnswers.Said, _ other: KeyAnswers.Said) throws {
+    aliases[try #require(Selector(selector))] = [.init(server: Self.first, one), .init(server: Self.second, other)]
+  }
+
+  /// Below a name in a zone of its own.
+  mutating func delegate(aliasesAreOurs isOurs: Bool) throws {
+    let name = try #require(DomainName("keys.scree.example")), zone = try #require(DomainName("scree.example"))
+    delegation = .init(to: name, in: zone, aliasesAreOurs: isOurs)
+  }
+
   func life(at now: String, retiringOnly: Bool = false) throws -> KeyLife? {
     let domain = try #require(DomainName("quarry.example"))
+    let home = KeyHome(of: domain, in: domain, delegation: delegation)
     return KeyLife(
-      of: all, KeyAnswers(of: domain, answers, negativeTTL: negativeTTL, fault: fault),
+      of: all,
+      KeyAnswers(at: home, answers, aliases: aliases, negativeTTL: negativeTTL, faults: faults),
       at: try #require(Timestamp(now)), terms: Self.terms, retiringOnly: retiringOnly)
   }
 

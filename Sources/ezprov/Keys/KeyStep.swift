@@ -42,7 +42,8 @@ struct KeyStep {
     let selectors = try await edit(&editor, life.step)
     try folder.write(editor.changes())
     session.console.message("\(domain.name): \(words(life.step, selectors))\n")
-    if domain.zone.update == nil { try showByHand(life.step, selectors) }
+    for leftover in life.leftovers { session.console.message("  \(leftover.text)\n") }
+    try showByHand(life.step, selectors)
     return .ok
   }
 
@@ -50,7 +51,7 @@ struct KeyStep {
   private func edit(_ editor: inout InventoryEditor, _ step: KeyLife.Step) async throws -> [Selector] {
     switch step {
     case .make:
-      let names = try KeyNames(unusedAmong: domain.keys, of: domain.name, ending: nil, today: .today)
+      let names = try KeyNames(unusedAmong: domain.neighbours(in: system), of: domain.name, ending: nil, today: .today)
       try await editor.addPair(
         to: domain.name, names.selectors, bits: 2048, state: .next, sealedToAllOf: system.secrets)
       return names.selectors.values.sorted()
@@ -69,7 +70,7 @@ struct KeyStep {
 
   private func words(_ step: KeyLife.Step, _ selectors: [Selector]) -> String {
     let names = selectors.map(\.text).joined(separator: ", ")
-    let publishes = domain.zone.update != nil
+    let publishes = domain.isPublished
     switch step {
     case .make: return "\(names) next" + (publishes ? "; the next apply publishes them" : "")
     case .changeOver: return "\(step.words); the next apply signs with \(names)"
@@ -78,28 +79,18 @@ struct KeyStep {
     }
   }
 
-  /// What another team has to do in a zone that ezprov does not change.
+  /// What others have to do in zones that ezprov does not change.
   private func showByHand(_ step: KeyLife.Step, _ selectors: [Selector]) throws {
     switch step {
     case .changeOver, .forget: break
-    case .make: try session.showRecords(of: selectors, domain, "to be published")
+    case .make:
+      var session = self.session
+      let system = try session.compile(session.folder().texts(), quietly: true)
+      let records = try RecordsByHand(of: selectors, of: domain.signing, in: system)
+      records.show("to be published in", on: session.console) { $0.line }
     case .withdraw:
-      session.console.message("to be taken out of zone \(domain.zone.name.value):\n")
-      for selector in selectors { session.console.result("\(selector)._domainkey.\(domain.name). TXT\n") }
+      let records = try RecordsByHand(of: selectors, of: domain.signing, in: system)
+      records.show("to be taken out of", on: session.console) { "\($0.name.text) \($0.data.type)" }
     }
-  }
-}
-
-extension Session {
-  /// The records of keys that were just written, for whoever publishes the zone.
-  func showRecords(of selectors: [Selector], _ domain: SigningDomain, _ purpose: String) throws {
-    var session = self
-    let system = try session.compile(folder().texts(), quietly: true)
-    let names = Set(selectors.map { "\($0)._domainkey.\(domain.name)." })
-    let records = try RenderedZones(of: system, tracing: false).all.flatMap(\.records).filter {
-      names.contains($0.name.text)
-    }
-    console.message("\(purpose) in zone \(domain.zone.name.value):\n")
-    for record in records { console.result(record.line + "\n") }
   }
 }

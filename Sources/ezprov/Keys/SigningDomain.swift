@@ -7,9 +7,10 @@ import Vocabulary
 /// A domain that signs with keys of its own, and all that their life depends on.
 struct SigningDomain {
   let name: DomainName
-  /// Of every state.
-  let keys: [DKIMEntry.Key]
-  let zone: Zone
+  let signing: Signing
+  /// The zones in which verifiers ask for them and in which they stand, each once.
+  let zones: [Zone]
+  let home: KeyHome
   let terms: KeyLife.Terms
 
   /// Every one of a mail system.
@@ -32,21 +33,38 @@ struct SigningDomain {
 
   init?(_ domain: Domain, _ system: MailSystem) {
     guard let signing = domain.signing, signing.domain == domain.name.value, !signing.keys.isEmpty,
-      let zone = system.zones.zone(of: domain.name.value)
+      let zone = system.zones.zone(of: domain.name.value), let keyZone = system.zones.zone(of: signing.holder)
     else { return nil }
     name = domain.name.value
-    keys = signing.keys
-    self.zone = zone
-    terms = KeyLife.Terms(ttl: TimeSpan(seconds: zone.ttl), queueLifetime: system.limits.queueLifetime)
+    self.signing = signing
+    zones = zone.name.value == keyZone.name.value ? [zone] : [zone, keyZone]
+    home = KeyHome(
+      of: name, in: zone.name.value,
+      delegation: signing.delegatedTo.map {
+        .init(to: $0.value, in: keyZone.name.value, aliasesAreOurs: zone.update != nil)
+      })
+    terms = KeyLife.Terms(
+      ttl: TimeSpan(seconds: max(zone.ttl, keyZone.ttl)), queueLifetime: system.limits.queueLifetime)
+  }
+
+  /// Of every state.
+  var keys: [DKIMEntry.Key] { signing.keys }
+
+  /// Whether an apply publishes the keys themselves.
+  var isPublished: Bool { zones.last?.update != nil }
+
+  /// The keys that stand at the same place, which may be several domains'.
+  func neighbours(in system: MailSystem) -> [DKIMEntry.Key] {
+    system.domains.compactMap(\.signing).filter { $0.holder == signing.holder }.flatMap(\.keys)
   }
 
   func answers(by observer: KeyObserver) async throws -> KeyAnswers {
-    try await observer.answers(for: keys, of: name, in: zone.name.value)
+    try await observer.answers(for: keys, at: home)
   }
 
   /// What comes next; name servers are asked only where that depends on them. Nil: nothing does.
   func life(retiringOnly: Bool, by observer: KeyObserver) async throws -> KeyLife? {
-    let offline = KeyLife(of: keys, KeyAnswers(of: name, [:]), at: .now, terms: terms, retiringOnly: retiringOnly)
+    let offline = KeyLife(of: keys, KeyAnswers(at: home, [:]), at: .now, terms: terms, retiringOnly: retiringOnly)
     switch offline?.step {
     case .make, .withdraw, nil: return offline
     case .changeOver, .forget:

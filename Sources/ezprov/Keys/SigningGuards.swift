@@ -22,17 +22,23 @@ struct SigningGuards {
   /// Name servers are asked about domains that get another key to sign with, and no others.
   func guards(of plan: Plan) async throws -> [Guard] {
     var guards: [Guard] = []
-    let published = Set(plan.zones.compactMap(\.plan).flatMap(\.changes).map(\.key.name))
+    let published = Set(
+      plan.zones.compactMap(\.plan).flatMap(\.changes).filter { $0.phase != .contract }.map(\.key.name))
     for change in plan.signingChanges {
-      let open = change.beginning.filter { !published.contains(RecordName($0.selector, ofKeysOf: $0.domain).text) }
+      let open = change.beginning.filter { !published.isSuperset(of: names(of: $0)) }
       let answers = try await answers(about: Set(open.map(\.domain)))
       guards += change.guards(at: .now) { key in
         guard open.contains(key) else { return nil }
-        let hindrances = answers[key.domain]?.hindrances(to: key.selector) ?? []
+        let hindrances = answers[key.domain]?.hindrances(to: key.selector, unlessPublished: published) ?? []
         return hindrances.isEmpty ? nil : hindrances.map(\.text).joined(separator: "; ")
       }
     }
     return guards
+  }
+
+  /// All that verifiers ask for until they have the key.
+  private func names(of key: SigningKey) -> [String] {
+    (system.domain(key.domain)?.signing?.names(of: key.selector) ?? []).map(\.text)
   }
 
   private func answers(about domains: Set<DomainName>) async throws -> [DomainName: KeyAnswers] {

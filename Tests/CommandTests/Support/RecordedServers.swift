@@ -1,37 +1,34 @@
 import Foundation
 import TestSupport
 
-/// What two name servers of quarry.example would answer, in a file for `--replay`.
+/// What two name servers of a zone would answer, in a file for `--replay`.
 struct RecordedServers {
   /// Of each server, by name: the text of a TXT record.
   typealias Answers = [String: String]
 
-  private static let zone = "quarry.example."
-  private static let servers = [("ns1.quarry.example.", "192.0.2.53"), ("ns2.quarry.example.", "198.51.100.53")]
-  private let calls: [[String: Any]]
+  private var calls: [[String: Any]]
 
   /// `names` are asked for; `aliases` are CNAME records that both servers have, each with what a resolver finds behind it.
   /// `authority`: how long each server lets its SOA record be kept, and the last number in it.
   init(
     _ names: [String], _ first: Answers, _ second: Answers, aliases: [String: (target: String, text: String)] = [:],
-    authority: [(ttl: Int, minimum: Int)] = [(1, 1), (1, 1)]
+    authority: [(ttl: Int, minimum: Int)] = [(1, 1), (1, 1)], zone: String = "quarry.example.",
+    at addresses: [String] = ["192.0.2.53", "198.51.100.53"]
   ) {
-    let delegation = Self.servers.map { "\(Self.zone) 3600 IN NS \($0.0)" }
+    let servers = addresses.enumerated().map { ("ns\($0.offset + 1).\(zone)", $0.element) }
+    let delegation = servers.map { "\(zone) 3600 IN NS \($0.0)" }
     var calls = [
       Self.call(".", "NS", [". 3600 IN NS a.root.example."]),
       Self.call("example.", "NS", ["example. 3600 IN NS a.example."]),
       Self.call("a.example.", "A", ["a.example. 3600 IN A 203.0.113.1"]), Self.call("a.example.", "AAAA", []),
-      Self.call(Self.zone, "NS", [], by: "203.0.113.1", authority: delegation),
+      Self.call(zone, "NS", [], by: "203.0.113.1", authority: delegation),
     ]
-    for (((name, address), answers), soa) in zip(zip(Self.servers, [first, second]), authority) {
+    for (((name, address), answers), soa) in zip(zip(servers, [first, second]), authority) {
       calls += [
         Self.call(name, "A", ["\(name) 3600 IN A \(address)"]), Self.call(name, "AAAA", []),
         Self.call(
-          Self.zone, "SOA",
-          ["\(Self.zone) \(soa.ttl) IN SOA ns1.quarry.example. root.quarry.example. 7 1 1 1 \(soa.minimum)"],
-          by: address
-        ),
-        Self.call(Self.zone, "NS", delegation, by: address), Self.call("_ezprov.\(Self.zone)", "TXT", [], by: address),
+          zone, "SOA", ["\(zone) \(soa.ttl) IN SOA ns1.\(zone) root.\(zone) 7 1 1 1 \(soa.minimum)"], by: address),
+        Self.call(zone, "NS", delegation, by: address), Self.call("_ezprov.\(zone)", "TXT", [], by: address),
       ]
       for name in names {
         let lines = aliases[name].map { ["\(name) 3600 IN CNAME \($0.target)"] }
@@ -47,6 +44,13 @@ struct RecordedServers {
           ["\(name) 3600 IN CNAME \(alias.target)", "\(alias.target) 600 IN TXT \(Self.quoted(alias.text))"]))
     }
     self.calls = calls
+  }
+
+  /// Those of another zone too.
+  func and(_ other: RecordedServers) -> RecordedServers {
+    var both = self
+    both.calls += other.calls
+    return both
   }
 
   /// Writes the file; its path.

@@ -35,6 +35,8 @@ final class DNSWorld: Sendable {
     var network: String?
     /// Those of the part, which are the primary's; the network itself has aliases then.
     var part: String?
+    /// Zones beside it that others publish, on the server of the zone above.
+    var neighbours: [String] = []
   }
 
   init(_ kind: NameServer.Kind, _ setting: Setting = Setting()) async throws {
@@ -124,11 +126,12 @@ final class DNSWorld: Sendable {
     let root = "example. 60 NS ns.example.\nns.example. 60 A 127.0.0.9\n"
     let network = setting.network == nil ? "" : "\(self.network). 60 NS rev.example.\n"
     let aliases = "0/26 60 NS rev.example.\n" + [25, 31, 32].map { "\($0) 60 CNAME \($0).0/26\n" }.joined()
+    let below = delegation + setting.neighbours.map { "\($0). 60 NS ns.example.\n" }.joined()
+    let neighbours = setting.neighbours.map { NameServer.ZoneFile(name: $0, role: .updated(types: []), text: top) }
     return [
       .init(name: ".", role: .primary, text: top + root + network),
-      .init(
-        name: "example", role: .primary, text: top + "ns 60 A 127.0.0.9\nrev 60 A \(primary)\n" + delegation),
-    ] + (setting.part == nil ? [] : [.init(name: self.network, role: .primary, text: top + aliases)])
+      .init(name: "example", role: .primary, text: top + "ns 60 A 127.0.0.9\nrev 60 A \(primary)\n" + below),
+    ] + (setting.part == nil ? [] : [.init(name: self.network, role: .primary, text: top + aliases)]) + neighbours
   }
 
   /// What the primary has besides.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Editing
+import Modeling
 import Reading
+import Records
 import Reporting
 import Sealing
 import Vocabulary
@@ -46,13 +48,28 @@ struct DKIMNew: AsyncParsableCommand {
           "\(session.console.messages.yellow("warning:")) \(bits) bits are more than every verifier takes, and than fits a "
             + "DNS answer over UDP (RFC 8301 §3.2)\n")
       }
-      let names = try KeyNames(unusedAmong: keys, of: entry.name.value, ending: suffix, today: .today)
+      let neighbours = inventory.domains.filter { $0.keyHolder == entry.keyHolder }.flatMap { $0.dkim?.keys ?? [] }
+      let names = try KeyNames(unusedAmong: neighbours, of: entry.name.value, ending: suffix, today: .today)
       var editor = try InventoryEditor(folder.texts())
       try await editor.addPair(
         to: entry.name.value, names.selectors, bits: bits, state: keys.isEmpty ? nil : .next,
         sealedToAllOf: inventory.secrets)
       try folder.write(editor.changes())
+      try show(names.selectors.values.sorted(), &session)
       return .ok
+    }
+  }
+
+  /// What others are to publish. Whatever else is wrong with the inventory, the keys are made.
+  private func show(_ selectors: [Selector], _ session: inout Session) throws {
+    do {
+      let system = try session.compile(session.folder().texts(), quietly: true)
+      guard let signing = system.domains.first(where: { $0.name.value.text == domain })?.signing else { return }
+      let records = try RecordsByHand(of: selectors, of: signing, in: system)
+      records.show("to be published in", on: session.console) { $0.line }
+    } catch is Faults {
+      session.console.message(
+        "the inventory has faults: once 'ezprov check' is content, 'ezprov dns show' has the records\n")
     }
   }
 

@@ -13,6 +13,8 @@ struct DKIMRotate: AsyncParsableCommand {
       retiring once every name server answers the next ones and no old answer is kept anywhere; retiring ones are gone \
       once no mail that they signed can be in a queue; gone ones are forgotten once no name server answers them.
 
+      Of keys that are 'delegated_to' another name the servers of both zones are asked: for the aliases and for the keys.
+
       All times count from the edit, so apply each step soon after it.
       """)
 
