@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The domain's zone is another team's, its keys stand in one that ezprov updates; real Knot and BIND servers for both.
-@Suite(.serialized) struct `A delegated key on real name servers` {
+@Suite struct `A delegated key on real name servers` {
   @Test(arguments: NameServer.Kind.allCases)
   func `is verified through the alias, and rotated with another team needed for new aliases alone`(
     kind: NameServer.Kind

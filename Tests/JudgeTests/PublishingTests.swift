@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Real Knot and BIND servers, updated and asked.
-@Suite(.serialized) struct `A zone on real name servers` {
+@Suite struct `A zone on real name servers` {
   @Test(arguments: NameServer.Kind.allCases)
   func `is published whole, and a second time nothing changes`(kind: NameServer.Kind) async throws {
     let world = try await DNSWorld(kind)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Real Knot and BIND servers that have reverse zones.
-@Suite(.serialized) struct `Reverse names on real name servers` {
+@Suite struct `Reverse names on real name servers` {
   private static let right = "25 60 PTR mail.quarry.example.\n31 60 PTR www.quarry.example.\n"
 
   @Test(arguments: NameServer.Kind.allCases)

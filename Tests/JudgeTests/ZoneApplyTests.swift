@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Hosts in folders, zones on a real name server.
-@Suite(.serialized) struct `An apply of hosts and zones` {
+@Suite struct `An apply of hosts and zones` {
   @Test func `publishes what hosts need before them, and what leads mail to them after them`() async throws {
     let world = try await DNSWorld(.knot)
     let plan = try await world.plan()

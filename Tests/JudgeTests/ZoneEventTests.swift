@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What an apply tells of zones, line by line.
-@Suite(.serialized) struct `The events of a zone` {
+@Suite struct `The events of a zone` {
   @Test func `tell that it is published before the hosts and after them, with its serial numbers`() async throws {
     let world = try await DNSWorld(.knot)
     let (ended, events) = try await world.applied()
