@@ -62,12 +62,18 @@ start_postfwd() {
   # shellcheck disable=SC1091
   . /etc/default/postfwd || return 1
   # shellcheck disable=SC2086 # arguments are words
-  postfwd $ARGS --daemon --file "$CONF" --interface "$INET" --port "$PORT" --user "$RUNAS" --group "$RUNAS" \
-    --pidfile "$own/postfwd.pid" </dev/null >"$own/postfwd.log" 2>&1 &
-  postfwd=$!
+  {
+    postfwd $ARGS --daemon --file "$CONF" --interface "$INET" --port "$PORT" --user "$RUNAS" --group "$RUNAS" \
+      --pidfile "$own/postfwd.pid"
+    printf '%s' "$?" >"$own/postfwd.end"
+  } </dev/null >"$own/postfwd.log" 2>&1 &
 }
 
-postfwd_gave_up() { ! kill -0 "$postfwd" && ! kill -0 "$(cat "$own/postfwd.pid")"; }
+# Its first process may end before the one that stays has written its number.
+postfwd_gave_up() {
+  [ -s "$own/postfwd.end" ] || return
+  [ "$(cat "$own/postfwd.end")" != 0 ] || { [ -s "$own/postfwd.pid" ] && ! kill -0 "$(cat "$own/postfwd.pid")"; }
+}
 
 try_postfwd() {
   local line
