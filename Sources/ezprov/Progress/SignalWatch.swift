@@ -20,15 +20,20 @@ struct SignalWatch {
     detached: @escaping @Sendable (Outcome) -> Void
   ) {
     let queue = DispatchQueue(label: "signals")
+    let registered = DispatchGroup()
     let reaction = Reaction(
       interruption: interruption, queue: queue, stopping: stopping, detached: detached, end: end)
     sources = Self.numbers.map { number, outcome in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { reaction.take(outcome) }
+      registered.enter()
+      source.setRegistrationHandler { registered.leave() }
       source.activate()
       return source
     }
+    // Until it is registered a signal would be lost: nobody may say before that there is something to stop.
+    _ = registered.wait(timeout: .now() + .seconds(5))
   }
 
   /// From now on a signal ends the process at once.
