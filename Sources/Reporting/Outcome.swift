@@ -10,7 +10,7 @@ package enum Outcome: Int32, Error, Sendable, CaseIterable {
   case unreachable = 3
   /// The apply failed and every host is in its previous state.
   case rolledBack = 4
-  /// The apply failed and a host may be in neither state: look at it.
+  /// The apply failed and a host may be in neither state, or still lets in what it was to shut out: look at it.
   case degraded = 5
   /// What is live is not what the plan was made from.
   case stale = 6

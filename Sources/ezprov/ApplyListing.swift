@@ -20,7 +20,7 @@ struct ApplyListing {
       return "\(mark(host.state)) \(style.bold(name))  \(words(host.state))\n"
         + host.messages.map { "    \($0)\n" }.joined()
     }
-    return lines.joined() + summary
+    return lines.joined() + report.conclusions.map { "\($0)\n" }.joined() + summary
   }
 
   private var summary: String {
@@ -31,6 +31,7 @@ struct ApplyListing {
     switch state {
     case .done, .unchanged: style.green("ok  ")
     case .notBegun: style.yellow("--  ")
+    case .overlapping: style.yellow("!!  ")
     case .rolledBack, .degraded: style.red("FAIL")
     }
   }
@@ -38,6 +39,7 @@ struct ApplyListing {
   private func words(_ state: ApplyReport.State) -> String {
     switch state {
     case .done: "applied; its services answer over a new connection"
+    case .overlapping: "applied, and still lets in what it did before"
     case .unchanged: "nothing to do"
     case .notBegun: "nothing was changed"
     case .rolledBack: "went back to its previous state"

@@ -39,7 +39,7 @@ struct ApplyRun {
     note(report, session)
     let outcome =
       report.outcome == .ok ? try await publishing?.contract(plan, session, telling: events) ?? .ok : report.outcome
-    events?.write(ApplyReport(report.hosts, outcome))
+    events?.write(report.ending(outcome))
     return outcome
   }
 
@@ -51,7 +51,7 @@ struct ApplyRun {
       console.error("'--limit @failed' does not know of this: \((error as? Refusal)?.message ?? "\(error)")")
       return
     }
-    if report.hosts.contains(where: { $0.state == .done }), report.outcome != .ok {
+    if report.hosts.contains(where: { $0.state == .done }), report.hosts.contains(where: \.state.isFailure) {
       console.message("for the hosts that failed: ezprov apply --limit @failed\n")
     }
   }

@@ -27,7 +27,7 @@ struct FailedHosts {
 
   /// Writes them down. Hosts that the apply did not concern stay as they were.
   func note(_ report: ApplyReport) throws {
-    let failed = report.hosts.filter { $0.state != .done && $0.state != .unchanged }.map(\.label)
+    let failed = report.hosts.filter(\.state.isFailure).map(\.label)
     let labels = labels.subtracting(report.hosts.map(\.label)).union(failed)
     guard !labels.isEmpty else {
       unlink(path)

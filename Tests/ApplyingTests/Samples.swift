@@ -63,7 +63,8 @@ enum Samples {
     var plan = try plan(hosts, from: observations)
     plan = Plan(hosts: plan.hosts, unobserved: plan.unobserved, order: order)
     if let label {
-      plan.contraction = Contraction(hosts: plan.hosts.filter { $0.label.text == label }, after: hosts.map(\.label))
+      plan.contraction = Contraction(
+        hosts: plan.hosts.filter { $0.label.text == label }, after: hosts.map(\.label).filter { $0.text != label })
     }
     return plan
   }

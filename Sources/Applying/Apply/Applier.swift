@@ -52,8 +52,8 @@ package struct Applier: Sendable {
     }
     let ends = await Rollout(of: jobs, in: plan.order, under: terms, until: interruption).run()
     let report = report(of: ends, await untried.remarks)
-    guard report.outcome == .ok, let contraction = plan.contraction else { return report }
-    return report.followed(by: await contracted(contraction), interruption.outcome)
+    guard ends.allSatisfy(\.isApplied), let contraction = plan.contraction else { return report }
+    return report.followed(by: await contracted(contraction), of: contraction, interruption.outcome)
   }
 
   /// The second phase, once the first is confirmed everywhere: over the same connections, under the same locks.
@@ -65,7 +65,8 @@ package struct Applier: Sendable {
       _ = try await job.prepare()
     }
     guard setbacks.isEmpty else {
-      return setbacks.map { HostEnd($0.label, .notBegun, $0.messages, outcome: $0.outcome) }
+      let messages = Dictionary(setbacks.map { ($0.label, $0.messages) }) { first, _ in first }
+      return jobs.map { HostEnd($0.label, .notBegun, messages[$0.label] ?? []) }
     }
     var terms = terms
     terms.batches = .whole

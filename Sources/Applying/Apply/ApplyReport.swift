@@ -6,6 +6,8 @@ package struct ApplyReport: Sendable, Equatable {
   package enum State: String, Sendable, Equatable {
     /// In the new state, which was checked over a new connection.
     case done
+    /// The same, and it goes on letting in what it let in before.
+    case overlapping
     /// There was nothing to do.
     case unchanged
     /// Nothing on it was changed.
@@ -14,6 +16,14 @@ package struct ApplyReport: Sendable, Equatable {
     case rolledBack = "rolled-back"
     /// It may be in neither state.
     case degraded
+
+    /// Whether what it was to get is not there, or may not be.
+    package var isFailure: Bool {
+      switch self {
+      case .done, .overlapping, .unchanged: false
+      case .notBegun, .rolledBack, .degraded: true
+      }
+    }
   }
 
   package struct Host: Sendable, Equatable {
@@ -32,27 +42,17 @@ package struct ApplyReport: Sendable, Equatable {
   /// By label.
   package let hosts: [Host]
   package let outcome: Outcome
+  /// What is to be known of them together, a sentence each.
+  package let conclusions: [String]
 
-  package init(_ hosts: [Host], _ outcome: Outcome) {
+  package init(_ hosts: [Host], _ outcome: Outcome, conclusions: [String] = []) {
     self.hosts = hosts.sorted { $0.label < $1.label }
     self.outcome = outcome
+    self.conclusions = conclusions
   }
 
-  /// After a first phase that all hosts keep, whatever becomes of the second: then they go on letting in what they kept
-  /// for it. Where only the connection was lost before the second phase began, all hosts run what was asked for: the next
-  /// plan has the rest.
-  func followed(by ends: [HostEnd], _ wish: Outcome?) -> ApplyReport {
-    let failed = ends.filter { !$0.isApplied }
-    guard !failed.isEmpty else { return ApplyReport(hosts, wish ?? outcome) }
-    let changed = failed.map { end in
-      Host(
-        end.label, end.state == .notBegun ? .done : end.state,
-        ["it still accepts what it did before, since the second phase failed: apply again to end that"] + end.messages)
-    }
-    let gravest = failed.map(\.outcome).gravest
-    let end = gravest == .unreachable ? outcome : gravest
-    return ApplyReport(
-      hosts.filter { host in !changed.contains { $0.label == host.label } } + changed,
-      end == .degraded ? end : wish ?? end)
+  /// The same, as all of which this is a part came to it.
+  package func ending(_ outcome: Outcome) -> ApplyReport {
+    ApplyReport(hosts, outcome, conclusions: conclusions)
   }
 }

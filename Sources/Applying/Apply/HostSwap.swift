@@ -136,7 +136,7 @@ struct HostEnd: Sendable, Equatable {
     self.messages = messages
     self.outcome =
       switch state {
-      case .done, .unchanged: .ok
+      case .done, .overlapping, .unchanged: .ok
       case .degraded: .degraded
       case .notBegun, .rolledBack: outcome
       }

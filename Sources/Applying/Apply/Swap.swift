@@ -83,7 +83,7 @@ private struct Ends: Sendable {
   /// Whether it is not known to be in its previous state.
   func mayBeChanged(_ label: HostLabel) -> Bool {
     switch begun[label]?.state {
-    case .done, .degraded: true
+    case .done, .overlapping, .degraded: true
     case .rolledBack, .notBegun, .unchanged, nil: false
     }
   }

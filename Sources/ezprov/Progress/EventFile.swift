@@ -69,7 +69,12 @@ final class EventFile: Sendable {
     let counts = Dictionary(grouping: report.hosts, by: \.state).map {
       ($0.key.rawValue, JSONValue.integer($0.value.count))
     }
-    end(report.outcome, ["counts": .object(Dictionary(counts) { first, _ in first })])
+    end(
+      report.outcome,
+      [
+        "counts": .object(Dictionary(counts) { first, _ in first }),
+        "messages": .list(report.conclusions.map { .text($0) }),
+      ])
   }
 
   /// Once only.

@@ -9,6 +9,8 @@ import Vocabulary
 final class ProgressDisplay: Sendable {
   private struct State {
     var stages: [HostLabel: Progress.Stage] = [:]
+    /// The hosts with a state that was confirmed and that nothing has touched since.
+    var confirmed: Set<HostLabel> = []
     /// The hosts with a line of their own on the terminal.
     var shown: Set<HostLabel> = []
     var drawn = 0
@@ -25,8 +27,12 @@ final class ProgressDisplay: Sendable {
 
   var progress: Progress { Progress { self.note($0, $1) } }
 
-  /// The last stage of each host.
-  var stages: [HostLabel: Progress.Stage] { state.withLock { $0.stages } }
+  /// Where each host is: at its last stage, but for one that is prepared for the second phase and keeps the first.
+  var stages: [HostLabel: Progress.Stage] {
+    state.withLock { state in
+      state.stages.merging(state.confirmed.map { ($0, .confirmed) }) { _, confirmed in confirmed }
+    }
+  }
 
   /// Whatever comes now stands below what was printed meanwhile.
   func beginAnew() {
@@ -40,6 +46,8 @@ final class ProgressDisplay: Sendable {
     events?.write(stage.event, about: host, ["stage": .text(stage.rawValue)])
     state.withLock { state in
       state.stages[host] = stage
+      if stage == .confirmed { state.confirmed.insert(host) }
+      if stage == .swapping || stage == .aborting { state.confirmed.remove(host) }
       state.shown.insert(host)
       if console.isInteractive, state.shown.count < Self.rows {
         redraw(&state)
