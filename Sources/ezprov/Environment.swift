@@ -17,6 +17,11 @@ enum Environment {
   }
 }
 
+extension Session {
+  /// Whether a CI job runs this: GitLab, GitHub, Jenkins and others say so.
+  var isInCI: Bool { ["true", "1"].contains(environment["CI"]?.lowercased()) }
+}
+
 extension CalendarDate {
   /// The day it is, in UTC.
   static var today: CalendarDate { CalendarDate(day: Int32(time(nil) / 86400)) }

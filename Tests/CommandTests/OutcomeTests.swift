@@ -92,6 +92,23 @@ import Testing
     #expect(try fleet.files.keys.allSatisfy { !$0.contains("etc/") })
   }
 
+  @Test func `ends with 8 in a CI job where no commit has what is applied`() async throws {
+    let workplace = try await Workplace()
+    let git = "git -c user.name=basalt -c user.email=ci@quarry.example"
+    let apply = "ezprov apply --yes --summary --local '\(workplace.fleet.hosts)'"
+    let bare = try await workplace.sh(apply, ["CI": "true"])
+    #expect(bare.code == 8 && bare.text.contains("no git repository"), "\(bare)")
+    try #require(await workplace.sh("git init -q && git add inventory && \(git) commit -qm 'ours'").code == 0)
+    try workplace.fleet.replace("    - opal\n", with: "    - opal\n    - beryl\n", in: "users.yml")
+    let dirty = try await workplace.sh(apply, ["CI": "true"])
+    #expect(dirty.code == 8 && dirty.text.contains("--allow dirty-git"), "\(dirty)")
+    #expect(try workplace.fleet.files.keys.allSatisfy { !$0.contains("etc/") })
+    #expect(try await workplace.sh("\(apply) --allow dirty-git", ["CI": "true"]).code == 0)
+    try workplace.fleet.replace("    - beryl\n", with: "", in: "users.yml")
+    try #require(await workplace.sh("\(git) commit -qam 'beryl goes' --allow-empty").code == 0)
+    #expect(try await workplace.sh("\(apply) --allow delete-user:beryl", ["CI": "true"]).code == 0)
+  }
+
   @Test func `ends with 9 when nobody is there to say yes`() async throws {
     let fleet = try await Fleet.quarry
     let ended = try await fleet.ezprov.run("apply", "--local", fleet.hosts, input: "yes\n")

@@ -82,6 +82,40 @@ import Vocabulary
     #expect(edited.guards.map(\.id) == ["dns-foreign:quarry.example/MX"])
   }
 
+  @Test func `guards the end of mail to a domain, whether its MX goes or becomes none`() throws {
+    let live = [Self.mxKey: Samples.set("MX", "10 mx1.quarry.example.")]
+    let gone = try Samples.plan(Samples.rendered([]), live, publishing: [Self.mxKey])
+    #expect(gone.guards.map(\.option) == ["--allow last-mx:quarry.example"])
+    #expect(gone.guards.map(\.text) == ["mail to 'quarry.example' would no longer find a host"])
+    let none = try Samples.plan(Samples.rendered([(Self.top, .nullMX)]), live, publishing: [Self.mxKey])
+    #expect(none.guards.map(\.id) == ["last-mx:quarry.example"])
+    let first = try Samples.plan(Samples.rendered([(Self.top, .nullMX)]), [:])
+    #expect(first.guards.isEmpty)
+    let same = [Self.mxKey: Samples.set("MX", "0 .")]
+    for records in [[(Self.top, RecordData.nullMX)], []] {
+      #expect(try Samples.plan(Samples.rendered(records), same, publishing: [Self.mxKey]).guards.isEmpty)
+    }
+  }
+
+  /// Ten addresses that ezprov published, of which the first go or become others.
+  @Test(arguments: [
+    (3, 0, []), (4, 0, ["bulk-delete:quarry.example"]), (0, 3, []), (0, 4, ["bulk-change:quarry.example"]),
+  ])
+  func `guards what becomes of many sets at once`(removed: Int, changed: Int, ids: [String]) throws {
+    let names = (0..<10).map { RecordName(Samples.name("host\($0).quarry.example")) }
+    let sets = Dictionary(uniqueKeysWithValues: names.map { (SetKey($0.text, "TXT"), Samples.set("TXT", "\"old\"")) })
+    let wanted = names.enumerated().dropFirst(removed).map { number, name -> (RecordName, RecordData) in
+      (name, .text(number < changed ? "new" : "old"))
+    }
+    let plan = try Samples.plan(Samples.rendered(wanted), sets, publishing: Array(sets.keys))
+    #expect(plan.guards.map(\.id) == ids)
+    // What ezprov never published is not counted, and another time to live changes nothing.
+    let foreign = try Samples.plan(Samples.rendered(wanted), sets)
+    #expect(foreign.guards.allSatisfy { $0.id.hasPrefix("dns-foreign:") })
+    let same = names.map { ($0, RecordData.text("old")) }
+    #expect(try Samples.plan(Samples.rendered(same, ttl: 60), sets, publishing: Array(sets.keys)).guards.isEmpty)
+  }
+
   @Test func `guards a second sender policy and never merges it`() throws {
     let live = [Self.textKey: Samples.set("TXT", #""v=spf1 ip4:192.0.2.25 -all""#, #""v=spf1 mx -all""#)]
     let plan = try Samples.plan(Samples.rendered([Self.records[1]]), live)

@@ -14,6 +14,7 @@ package struct EzprovProgram: Sendable {
     environment = [
       "EZPROV_KEY": "\(folder.path)/key", "EZPROV_INVENTORY": "\(folder.path)/\(inventory)", "HOME": folder.path,
       "NO_COLOR": nil, "CLICOLOR_FORCE": nil, "FORCE_COLOR": nil, "XDG_STATE_HOME": nil,
+      "CI": nil,
     ]
   }
 

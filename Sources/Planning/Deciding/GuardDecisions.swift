@@ -9,8 +9,12 @@ struct GuardDecisions {
   let accounts: [AccountChange]
   let followUps: [FollowUp]
   let relays: [HostLabel]
+  /// The version of this ezprov.
+  let tool: String
 
-  var list: [Guard] { (locks + edits + takeovers + deletions + bulk + restarts + queues + keys).map(named) }
+  var list: [Guard] {
+    (locks + downgrades + edits + takeovers + deletions + bulk + restarts + queues + keys).map(named)
+  }
 
   private func named(_ hazard: Guard.Hazard) -> Guard { Guard(host: host.label, hazard: hazard) }
 
@@ -45,22 +49,18 @@ struct GuardDecisions {
         let desired = host.artifacts.first(where: { $0.path == roster.path })
       else { return nil }
       return RosterComparison(
-        kind: roster.kind, live: live, content: desired.content, known: roster.known.union(logins))
+        of: roster, live: live, content: desired.content, known: roster.known.union(logins))
     }
   }
 
   private var bulk: [Guard.Hazard] {
-    let managed = observation.manifest?.files.count ?? 0
-    let persons = (observation.manifest?.accounts ?? []).count { $0.isPerson && !$0.isLocked }
-    return [
-      bulk(of: managed, removed: files.count { $0.action == .remove }, "file"),
-      bulk(of: persons, removed: accounts.count { $0.reason == .gone }, "account"),
-    ].compactMap(\.self) + rosters.compactMap { bulk(of: $0.live.count, removed: $0.removed.count, $0.kind.rawValue) }
+    BulkDecisions(of: files, accounts, rosters, since: observation.manifest).list
   }
 
-  /// More than 30 of 100, where it is of at least ten.
-  private func bulk(of all: Int, removed: Int, _ noun: String) -> Guard.Hazard? {
-    all >= 10 && removed * 10 > all * 3 ? .bulkDelete(removed: removed, of: all, noun: noun) : nil
+  private var downgrades: [Guard.Hazard] {
+    guard let last = observation.manifest?.tool, let newer = ToolVersion(last), let own = ToolVersion(tool), own < newer
+    else { return [] }
+    return [.versionDowngrade(from: last, to: tool)]
   }
 
   /// Of services that already run what ezprov wrote: those of a first apply serve nobody yet.
@@ -91,9 +91,9 @@ extension Guard {
   /// Whether it follows from the inventory alone, whatever the host holds.
   var isOfTheInventory: Bool {
     switch hazard {
-    case .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .signingKey: true
+    case .deleteDomain, .deleteUser, .bulkDelete, .bulkChange, .restart, .queueNotEmpty, .signingKey: true
     case .drift, .accountDrift, .takeover, .takeoverOf, .overlap, .softLock, .password, .unpublishedKey,
-      .lateRetirement:
+      .lateRetirement, .versionDowngrade:
       false
     }
   }

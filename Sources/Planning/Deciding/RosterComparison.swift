@@ -7,8 +7,8 @@ struct RosterComparison {
   /// In the order in which they stood.
   let removed: [String]
 
-  init(kind: Roster.Kind, live: [String], content: [UInt8], known: Set<String>) {
-    self.kind = kind
+  init(of roster: Roster, live: [String], content: [UInt8], known: Set<String>) {
+    kind = roster.kind
     self.live = live
     let desired = Self.names(in: content)
     removed = live.filter { !desired.contains($0) && !known.contains($0) }

@@ -1,3 +1,4 @@
+package import Publishing
 package import Rendering
 package import Vocabulary
 
@@ -15,8 +16,10 @@ package struct Guard: Sendable, Hashable {
     case deleteDomain(String)
     /// No mail of the user is deleted.
     case deleteUser(String)
-    /// So many of so many things of one kind go at once.
-    case bulkDelete(removed: Int, of: Int, noun: String)
+    /// So many things of one kind go at once.
+    case bulkDelete(Bulk)
+    /// So many of them become something else at once.
+    case bulkChange(Bulk)
     /// Connections drop.
     case restart(Service)
     /// The relay goes, and what still waits in its queue will be refused.
@@ -32,6 +35,8 @@ package struct Guard: Sendable, Hashable {
     case lateRetirement(SigningKey, since: Timestamp)
     /// The password that the account has on the host would be lost.
     case password(Login)
+    /// A newer ezprov applied last: what this one does not know of yet would go.
+    case versionDowngrade(from: String, to: String)
   }
 
   package let host: HostLabel
@@ -47,6 +52,7 @@ package struct Guard: Sendable, Hashable {
     case .deleteDomain(let name): "delete-domain:\(name)"
     case .deleteUser(let login): "delete-user:\(login)"
     case .bulkDelete: "bulk-delete:\(host)"
+    case .bulkChange: "bulk-change:\(host)"
     case .restart(let service): "restart:\(host):\(service.rawValue)"
     case .queueNotEmpty(let relay): "queue-not-empty:\(relay)"
     case .overlap: "overlap:\(host)"
@@ -55,6 +61,7 @@ package struct Guard: Sendable, Hashable {
     case .unpublishedKey(let key, _): "dkim-unpublished:\(key.name)"
     case .lateRetirement(let key, _): "dkim-late:\(key.name)"
     case .password(let login): "password:\(host):\(login)"
+    case .versionDowngrade: "version-downgrade:\(host)"
     }
   }
 
@@ -64,6 +71,8 @@ package struct Guard: Sendable, Hashable {
     case .drift(let path): [id, "drift:\(path)"]
     case .accountDrift(let login): [id, "drift:account:\(login)"]
     case .bulkDelete: [id, "bulk-delete"]
+    case .bulkChange: [id, "bulk-change"]
+    case .versionDowngrade: [id, "version-downgrade"]
     case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock, .signingKey,
       .unpublishedKey, .lateRetirement, .password:
       [id]
@@ -76,8 +85,8 @@ package struct Guard: Sendable, Hashable {
     case .drift(let path): "--accept-drift \(host):\(path)"
     case .accountDrift(let login): "--accept-drift \(host):account:\(login)"
     case .takeover: "--bootstrap or --allow \(id)"
-    case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .restart, .queueNotEmpty, .overlap, .softLock,
-      .signingKey, .unpublishedKey, .lateRetirement, .password:
+    case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .bulkChange, .restart, .queueNotEmpty, .overlap,
+      .softLock, .signingKey, .unpublishedKey, .lateRetirement, .password, .versionDowngrade:
       "--allow \(id)"
     }
   }

@@ -19,16 +19,19 @@ package struct Permission: Sendable {
   package func check(_ plan: Plan) throws(Refusal) {
     let closed = plan.guards.filter { !allows($0) }
     let closedZones = plan.zoneGuards.filter { !words.contains($0.id) }
-    guard !closed.isEmpty || !closedZones.isEmpty else { return }
+    let closedRevision = [plan.revisionGuard].compactMap(\.self).filter { !words.contains($0.id) }
+    guard !closed.isEmpty || !closedZones.isEmpty || !closedRevision.isEmpty else { return }
     let lines =
-      closed.map { "\n  \($0.host): \($0.text): \($0.option)" }
+      closedRevision.map { "\n  \($0.text): \($0.option)" }
+      + closed.map { "\n  \($0.host): \($0.text): \($0.option)" }
       + closedZones.map { "\n  \($0.zone): \($0.text): \($0.option)" }
     throw Refusal(.guarded, "not without being told to:" + lines.joined())
   }
 
   /// Throws a ``Refusal`` when a word allows nothing that `plan` guards.
   package func checkWords(against plan: Plan) throws(Refusal) {
-    let known = plan.guards.flatMap(\.ids) + plan.zoneGuards.map(\.id)
+    let known =
+      plan.guards.flatMap(\.ids) + plan.zoneGuards.map(\.id) + [plan.revisionGuard].compactMap { $0?.id }
     guard let idle = words.first(where: { !known.contains($0) }) else { return }
     let word = PrintableText.of(idle)
     throw Refusal(.usage, "nothing in the plan is guarded as '\(word)'\(NearestWord.hint(for: idle, among: known))")

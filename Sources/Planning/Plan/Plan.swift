@@ -24,6 +24,8 @@ package struct Plan: Sendable {
   package internal(set) var contraction: Contraction?
   /// By name; empty: zones are none of this plan's business.
   package private(set) var zones: [PlannedZone] = []
+  /// Why what the inventory says should not be applied from here.
+  package private(set) var revisionGuard: RevisionGuard?
 
   package var isEmpty: Bool { hosts.allSatisfy(\.isEmpty) && zones.allSatisfy(\.isEmpty) }
 
@@ -32,6 +34,13 @@ package struct Plan: Sendable {
 
   /// Of the zones that change.
   package var zoneGuards: [ZoneGuard] { zones.compactMap(\.plan).flatMap(\.guards) }
+
+  /// The same, made of what git has checked out as `revision` (nil: of no repository), by a person or in CI.
+  package func made(of revision: SavedPlan.Circumstances.Revision?, inCI: Bool) -> Plan {
+    var plan = self
+    plan.revisionGuard = isEmpty ? nil : RevisionGuard(of: revision, inCI: inCI)
+    return plan
+  }
 
   func replacingHosts(_ change: (inout HostPlan) -> Void) -> Plan {
     var plan = self
@@ -44,5 +53,13 @@ package struct Plan: Sendable {
     var plan = self
     plan.zones = zones
     return plan
+  }
+}
+
+extension Plan {
+  /// Of zones alone.
+  package init(of zones: [PlannedZone]) {
+    self.init(hosts: [], unobserved: [], order: Order(steps: []))
+    self.zones = zones
   }
 }

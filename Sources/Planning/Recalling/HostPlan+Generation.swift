@@ -36,7 +36,9 @@ extension Guard {
   /// That what came since goes again is what was asked for.
   var holdsOnTheWayBack: Bool {
     switch hazard {
-    case .deleteDomain, .deleteUser, .bulkDelete, .queueNotEmpty, .signingKey, .unpublishedKey, .lateRetirement: false
+    case .deleteDomain, .deleteUser, .bulkDelete, .bulkChange, .queueNotEmpty, .signingKey, .unpublishedKey,
+      .lateRetirement, .versionDowngrade:
+      false
     case .drift, .accountDrift, .takeover, .takeoverOf, .restart, .overlap, .softLock, .password: true
     }
   }

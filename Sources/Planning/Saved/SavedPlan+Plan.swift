@@ -16,7 +16,8 @@ extension SavedPlan {
       contraction: plan.contraction.map { contraction in
         SavedContraction(
           hosts: contraction.hosts.map { HostSaving(plan: $0, names: names, key: key).host }, after: contraction.after)
-      }, zones: plan.zones.map { ZoneSummary(of: $0, names: names) })
+      }, zones: plan.zones.map { ZoneSummary(of: $0, names: names) },
+      guards: [plan.revisionGuard].compactMap(\.self).map { SavedGuard(id: $0.id, text: $0.text, option: $0.option) })
   }
 }
 

@@ -84,6 +84,8 @@ package struct SavedPlan: Sendable, Hashable {
   let contraction: SavedContraction?
   /// By name.
   package let zones: [ZoneSummary]
+  /// Of the plan as a whole; those of hosts and zones stand with them.
+  var guards: [SavedGuard] = []
 }
 
 /// What stands in the way of an apply, in words.
@@ -113,7 +115,7 @@ extension SavedPlan {
     guard let limit else { return self }
     return SavedPlan(
       circumstances: circumstances, hosts: hosts.filter { limit.contains($0.label) }, unobserved: unobserved,
-      order: order, contraction: contraction, zones: [])
+      order: order, contraction: contraction, zones: [], guards: guards)
   }
 
   /// Throws a ``Refusal`` for a plan that was made without the key to the secrets or without a host's answer.

@@ -15,7 +15,8 @@ extension SavedPlan {
       circumstances: try Circumstances(members), hosts: try members.list("hosts", Host.init),
       unobserved: try members.list("unobserved", Plan.Unobserved.init), order: try members.list("order", Step.init),
       contraction: try members.unlessNull("contraction", SavedContraction.init),
-      zones: try members.list("dns", ZoneSummary.init))
+      zones: try members.list("dns", ZoneSummary.init),
+      guards: members.has("plan_guards") ? try members.list("plan_guards", SavedGuard.init) : [])
     guard try members.text("plan_id") == PlanJSON(self).id else {
       throw JSONFault("'plan_id' is not that of the hosts and the order here", at: try members.node("plan_id").place)
     }

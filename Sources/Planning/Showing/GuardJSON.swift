@@ -3,8 +3,10 @@ import Reporting
 import Vocabulary
 
 extension SavedGuard {
-  func json(on host: HostLabel) -> JSONValue {
-    ["id": .text(id), "host": .text(host.text), "message": .text(text), "option": .text(option)]
+  /// `host`: nil: it is about all of them.
+  func json(on host: HostLabel? = nil) -> JSONValue {
+    let members: [String: JSONValue] = ["id": .text(id), "message": .text(text), "option": .text(option)]
+    return .object(members.merging(host.map { ["host": .text($0.text)] } ?? [:]) { $1 })
   }
 }
 

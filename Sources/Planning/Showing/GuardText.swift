@@ -1,5 +1,21 @@
+import Publishing
 import Rendering
 import Reporting
+
+extension RevisionGuard {
+  /// What is wrong with it, in words.
+  package var text: String {
+    "\(fault), and this is a CI job: no commit would tell what was applied"
+  }
+
+  private var fault: String {
+    switch hazard {
+    case .uncommitted(let commit):
+      "the inventory is not as commit \(PrintableText.of(String(commit.prefix(12)))) has it"
+    case .unversioned: "the inventory is in no git repository"
+    }
+  }
+}
 
 extension Guard {
   /// What would be lost, in words; the host is to be named before them.
@@ -11,10 +27,13 @@ extension Guard {
     case .takeoverOf(let path): "'\(path)' would be replaced, which ezprov did not write"
     case .deleteDomain(let name): "the domain '\(PrintableText.of(name))' would no longer get mail"
     case .deleteUser(let login): "the user '\(PrintableText.of(login))' would go; the mail stays where it is"
-    case .bulkDelete(let removed, let all, let noun): "\(removed) of \(counted(all, noun)) would go at once"
+    case .bulkDelete(let bulk): "\(bulk.text) would go at once"
+    case .bulkChange(let bulk): "\(bulk.text) would become others at once"
     case .restart(let service): "a restart of \(service.rawValue) drops its connections"
     case .queueNotEmpty(let relay):
       "'\(relay)' loses its login: what 'postqueue -p' still shows there will not be let in any more"
+    case .versionDowngrade(let newer, let own):
+      "ezprov \(PrintableText.of(newer)) applied here last, and this is \(own): what the newer one wrote would go"
     case .password(let login): "the password that '\(login)' has on the host would be replaced by an earlier one"
     case .signingKey(let path):
       "mail may be signed with the key '\(Guard.key(in: path))', or on its way: 'ezprov dkim rotate' retires a key"

@@ -34,10 +34,14 @@ package struct PlanJSON {
       "unobserved": .list(plan.unobserved.map { ["name": .text($0.label.text), "because": .text($0.because)] }),
       "drift": .list(plan.hosts.flatMap(\.driftJSON)),
       "guards": .list(
-        plan.hosts.flatMap { host in host.guards.map { $0.json(on: host.label) } } + plan.zones.flatMap(\.guardsJSON)),
+        plan.guards.map { $0.json() } + plan.hosts.flatMap { host in host.guards.map { $0.json(on: host.label) } }
+          + plan.zones.flatMap(\.guardsJSON)),
       "contraction": plan.contraction?.json ?? .null, "dns": .list(plan.zones.map(\.json)),
     ]
-    content = members.merging(plan.circumstances.members) { $1 }.merging(others) { member, _ in member }
+    let own: [String: JSONValue] =
+      plan.guards.isEmpty ? [:] : ["plan_guards": .list(plan.guards.map { $0.json() })]
+    content = members.merging(own) { $1 }.merging(plan.circumstances.members) { $1 }
+      .merging(others) { member, _ in member }
   }
 
   package var value: JSONValue { .object(content.merging(["checksum": .text(Self.checksum(of: content))]) { $1 }) }

@@ -78,7 +78,8 @@ package struct PlanListing {
   private var guards: [String] {
     section(
       "Guarded: apply does this only when told",
-      plan.hosts.flatMap { host in host.guards.map { (host.label.text, text($0.text, $0.option)) } }
+      plan.guards.map { ("inventory", text($0.text, $0.option)) }
+        + plan.hosts.flatMap { host in host.guards.map { (host.label.text, text($0.text, $0.option)) } }
         + plan.zones.flatMap { zone in zone.guards.map { (zone.name, text($0.text, $0.option)) } })
   }
 

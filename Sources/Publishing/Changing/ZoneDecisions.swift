@@ -60,6 +60,7 @@ struct ZoneDecisions {
     } else if !ours.isEmpty, key.isSelector, key.type == "CNAME", let target = wanted.members.first {
       guards.append(ZoneGuard(zone: zone.name, hazard: .redirection(key, to: target.presentation)))
     }
+    if wanted.members == [.noMX] { guardLastMX(key, ours) }
     after.sets[key] = RecordSet(
       ttl: others.isEmpty ? wanted.ttl : live?.ttl ?? wanted.ttl,
       // A record that stays keeps the spelling that it has.
@@ -73,11 +74,16 @@ struct ZoneDecisions {
     after.sets[key] = others.isEmpty ? nil : live.map { RecordSet(ttl: $0.ttl, others) }
     after.ownership.note(nil, under: key)
     guard !ours.isEmpty else { return }
+    if key.type == "MX", others.isEmpty { guardLastMX(key, ours) }
     if !owned.left(ours, under: key) {
       guards.append(ZoneGuard(zone: zone.name, hazard: .foreign(key, live: ours.map(\.presentation))))
     } else if key.isSelector, ours.contains(where: \.isKey), !zone.released.contains(key.name), !isReplaced(key) {
       guards.append(ZoneGuard(zone: zone.name, hazard: .selector(key)))
     }
+  }
+
+  private mutating func guardLastMX(_ key: SetKey, _ ours: [RecordSet.Member]) {
+    if ours.contains(where: { $0 != .noMX }) { guards.append(ZoneGuard(zone: zone.name, hazard: .lastMX(key))) }
   }
 
   /// An alias in whose place the key itself comes, in the same update. The other way round nobody knows from here whether
@@ -130,12 +136,28 @@ struct ZoneDecisions {
   }
 }
 
+extension ZoneDecisions {
+  /// Of the sets that ezprov published before. Pins of a key (RFC 6698) are all others when the key is; another time to
+  /// live changes nothing.
+  var bulk: [ZoneGuard] {
+    let known = owned.keys
+    let changes = changes.filter { owned.owns($0.key) && $0.key.type != "TLSA" }
+    let removed = Bulk(changes.count { $0.action == .remove }, of: known.count, "sets of records")
+    let changed = Bulk(changes.count { $0.action == .modify }, of: known.count, "sets of records")
+    return [removed.map(ZoneGuard.Hazard.bulkDelete), changed.map(ZoneGuard.Hazard.bulkChange)].compactMap(\.self)
+      .map { ZoneGuard(zone: zone.name, hazard: $0) }
+  }
+}
+
 extension SetKey {
   /// A DKIM key (RFC 6376 §3.6.2.1), or an alias that leads to one.
   var isSelector: Bool { (type == "TXT" || type == "CNAME") && name.contains("._domainkey.") }
 }
 
 extension RecordSet.Member {
+  /// No host takes mail (RFC 7505).
+  fileprivate static let noMX = RecordSet.Member("MX", "0 .")
+
   /// A DKIM record without a key says that there is none (RFC 6376 §3.6.1).
   fileprivate var isKey: Bool { !data.text.hasSuffix("p=\"") }
 }

@@ -9,6 +9,12 @@ package struct ZoneGuard: Hashable, Sendable {
     case selector(SetKey)
     /// The alias of such a key leads to another place, where the key may not be yet.
     case redirection(SetKey, to: String)
+    /// Nobody would find a host for mail to the domain any more.
+    case lastMX(SetKey)
+    /// So many sets go at once.
+    case bulkDelete(Bulk)
+    /// So many hold something else at once.
+    case bulkChange(Bulk)
   }
 
   package let zone: DomainName
@@ -20,6 +26,9 @@ package struct ZoneGuard: Hashable, Sendable {
     case .foreign(let key, _): "dns-foreign:\(key.path)"
     case .selector(let key): "dns-delete:\(key.path)"
     case .redirection(let key, _): "dns-redirect:\(key.path)"
+    case .lastMX(let key): "last-mx:\(key.name.dropLast())"
+    case .bulkDelete: "bulk-delete:\(zone)"
+    case .bulkChange: "bulk-change:\(zone)"
     }
   }
 

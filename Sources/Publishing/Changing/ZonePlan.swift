@@ -56,7 +56,7 @@ package struct ZonePlan: Sendable {
     adopted = decisions.after.sets.keys.count { key in
       decisions.before.sets[key] == decisions.after.sets[key] && !owned.owns(key)
     }
-    guards = decisions.guards
+    guards = decisions.guards + decisions.bulk
     wanted = [SetKey: RecordSet](zone.records)
     whole = try messages(decisions.before, decisions.after, list)
     expansion = try messages(decisions.before, middle, list)

@@ -85,6 +85,9 @@ extension ZoneGuard {
     case .redirection(let key, let target):
       "'\(key.name.dropLast())' would lead to '\(PrintableText.of(target))' from now on: mail that is signed with it could no "
         + "longer be verified unless its key is there already"
+    case .lastMX(let key): "mail to '\(key.name.dropLast())' would no longer find a host"
+    case .bulkDelete(let bulk): "\(bulk.text) would go at once"
+    case .bulkChange(let bulk): "\(bulk.text) would hold something else at once"
     }
   }
 }

@@ -117,9 +117,11 @@ struct Apply: AsyncParsableCommand {
   }
 
   private func shown(_ survey: Survey, _ checked: Checked, _ session: Session) async throws -> ShownPlan {
-    ShownPlan(
-      try await survey.plan(guardedBy: checked.signing), refusals: survey.refusals, summary: summary, key: checked.key,
-      circumstances: await session.circumstances(limit: survey.limit), session)
+    let circumstances = await session.circumstances(limit: survey.limit)
+    let plan = try await survey.plan(guardedBy: checked.signing)
+      .made(of: circumstances.revision, inCI: session.isInCI)
+    return ShownPlan(
+      plan, refusals: survey.refusals, summary: summary, key: checked.key, circumstances: circumstances, session)
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Planning
 import Publishing
 import Reading
 import Rendering
@@ -34,11 +35,15 @@ struct DNSApply: AsyncParsableCommand {
       let keys = try await session.keysForUpdates(of: system)
       let zones = try self.zones.selection(of: session.zones(of: system).all)
       let survey = try await ZoneSurvey(of: zones)
-      session.console.result(survey.listing(session.names, session.console.results))
+      let plan = Plan(of: survey.zones)
+        .made(of: await session.circumstances(limit: nil).revision, inCI: session.isInCI)
+      session.console.result(survey.listing(session.names, session.console.results, plan.revisionGuard))
       for refusal in survey.refusals { session.console.error(refusal.message) }
       if let refusal = survey.refusals.first { return refusal.outcome }
       if survey.isEmpty { return .ok }
-      try survey.check(allow)
+      let permission = Permission(allow, accepting: [], bootstraps: false)
+      try permission.checkWords(against: plan)
+      try permission.check(plan)
       let publishing = ZonePublishing(keys: keys, observer: resolver.observer(Dig()), wait: propagation.wait)
       try publishing.checkKeys(for: survey.plans)
       guard yes || session.confirms("Publish this?") else { return .declined }

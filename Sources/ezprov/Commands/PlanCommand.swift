@@ -45,10 +45,11 @@ struct PlanCommand: AsyncParsableCommand {
         of: system, templates: rendering.allTemplates(), keys: keys, tracing: true)
       let survey = try await Survey(of: rendered, by: hosts, for: .observing, dns: dns, session)
       await survey.fleet.close()
+      let circumstances = await session.circumstances(limit: survey.limit)
       let plan = try await survey.plan(guardedBy: SigningGuards(of: system, asking: resolver, unless: dns))
+        .made(of: circumstances.revision, inCI: session.isInCI)
       let saved = SavedPlan(
-        of: plan, names: session.names, key: keys?.siteKey,
-        circumstances: await session.circumstances(limit: survey.limit))
+        of: plan, names: session.names, key: keys?.siteKey, circumstances: circumstances)
       try show(
         PlanListing(saved, of: plan, names: session.names, style: session.console.results, detail: detail).text,
         PlanJSON(saved).value, session)

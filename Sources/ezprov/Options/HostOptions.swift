@@ -28,7 +28,6 @@ struct HostOptions: ParsableArguments {
     guard !failed.isEmpty else { throw Refusal(.usage, "'@failed' is nothing: no host failed in the last apply") }
     return failed
   }
-
 }
 
 extension HostLabel {

@@ -88,7 +88,9 @@ final class DNSWorld: Sendable {
   var way: [String] { ["--resolver", address, "--dns-port", "\(port)"] }
 
   /// Publishes, without questions.
-  func publish(_ words: String...) async throws -> Program.Ended {
+  func publish(_ words: String...) async throws -> Program.Ended { try await publish(words) }
+
+  func publish(_ words: [String]) async throws -> Program.Ended {
     try await keyed.ezprov.run(["dns", "apply", "--yes", "--zone", Self.zone, "--wait", "20"] + way + words)
   }
 

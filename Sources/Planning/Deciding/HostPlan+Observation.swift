@@ -23,7 +23,7 @@ extension HostPlan {
       manifest: manifest,
       guards: GuardDecisions(
         host: host, observation: observation, files: files.changes, accounts: accounts.changes,
-        followUps: followUps.list, relays: relays
+        followUps: followUps.list, relays: relays, tool: tool
       ).list,
       renewals: followUps.renewals, unmanaged: UnmanagedFiles(of: host, observation).names)
   }
@@ -62,6 +62,7 @@ extension HostPlan {
     return (own.isEmpty ? [] : [.ownForwards(own)]) + leaving.map(Notice.leavingRelay)
       + (accounts.kept.isEmpty ? [] : [.keptAccounts(accounts.kept)])
   }
+
   private static func trialNotices(
     of host: RenderedHost, _ changes: [FileChange], _ observation: Observation
   ) -> [Notice] {
