@@ -3,10 +3,9 @@ import Rendering
 import Sealing
 import Vocabulary
 
-/// What stood at each path that changes when it was planned: a hand that edits it after the host was locked and before its
-/// files are swapped is noticed by the host itself.
 extension HostPlan {
-  /// `DIGEST PATH` or `absent PATH`.
+  /// What stood at each path that changes when it was planned, `DIGEST PATH` or `absent PATH`: a hand that edits it after
+  /// the host was locked and before its files are swapped is noticed by the host itself.
   var expectations: [String] {
     files.filter(\.touchesFile).map { "\($0.live?.digest.description ?? "absent") \($0.path.relative)" }
   }
