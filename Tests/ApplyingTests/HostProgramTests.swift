@@ -70,6 +70,29 @@ import Testing
     #expect(text.contains("answer_observe"))
   }
 
+  /// What master(8) said since it was started last, if it was.
+  @Test(arguments: [
+    ("process /usr/lib/postfix/sbin/smtpd pid 7 exit status 1\nbad command startup -- throttling", true),
+    ("bad command startup -- throttling\ndaemon started -- version 3.7.11", false), ("", false),
+  ])
+  func `restarts a Postfix whose master waits, and notes it for who asks`(said: String, isRestarted: Bool) throws {
+    let scratch = try ScratchFolder()
+    let parts = ["base", "generation", "effects"].map { EmbeddedProgram.part($0) ?? "" }.joined()
+    let script = """
+      root=''
+      \(parts)
+      journalctl() { printf '%s' '\(said.replacing("\n", with: "'\"$nl\"'"))'; }
+      restart() { echo "restarts $1"; }
+      say() { echo "says $*"; }
+      generation=\(scratch.path)
+      relieve
+      tell_relief
+      """
+    let (status, told) = try run(["dash"], with: script)
+    #expect(status == 0)
+    #expect(told == (isRestarted ? "restarts postfix.service\nsays relieved\n" : ""))
+  }
+
   @Test func `refuses a request that it does not know, and answers the next`() async throws {
     let scratch = try ScratchFolder()
     let channel = ProcessChannel(

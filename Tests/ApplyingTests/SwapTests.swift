@@ -84,6 +84,28 @@ import Vocabulary
     #expect(report.outcome == .ok)
   }
 
+  private static let relief = [Answer.Section(["relieved"], [])]
+  private static let relieved =
+    "restarted Postfix, whose master waited a minute after a service of its could not start"
+
+  @Test func `tells of a restart that no plan shows, on the way there`() async throws {
+    let (report, _) = try await apply([
+      "mx1": Self.ready + [Turn(.commit, Answer(.ok, Self.relief)), Turn(.probe), Turn(.confirm)]
+    ])
+    #expect(report == ApplyReport([.init(Samples.label("mx1"), .done, [Self.relieved])], .ok))
+  }
+
+  @Test func `tells of it on the way back, whether the swap failed or its probes`() async throws {
+    let failed = Answer(.rolledBack, Self.relief + [.init(["error"], Array("systemctl: Job failed\n".utf8))])
+    let (swap, _) = try await apply(["mx1": Self.ready + [Turn(.commit, failed)]])
+    #expect(messages(swap) == [["systemctl: Job failed", Self.relieved]])
+    let silent = Self.told(.refused, "port 25 is silent")
+    let (probes, _) = try await apply([
+      "mx1": Self.ready + [Turn(.commit), Turn(.probe, silent), Turn(.abort, Answer(.rolledBack, Self.relief))]
+    ])
+    #expect(messages(probes) == [["port 25 is silent", Self.relieved]])
+  }
+
   // MARK: A host fails
 
   @Test func `puts back the hosts before it when one cannot be changed`() async throws {
@@ -442,6 +464,23 @@ import Vocabulary
       under: batched("1,2"))
     #expect(report.outcome == .rolledBack)
     #expect(states(report) == [.done, .rolledBack, .rolledBack, .notBegun])
+    #expect(
+      report.conclusions == [
+        "not all hosts are alike now, since each batch stands for itself: mx1 in the new state, confirmed; "
+          + "relay1, relay2 back in the old state; relay3 not begun"
+      ])
+  }
+
+  @Test func `of a batch that goes back leaves the MX with both credentials, and says so`() async throws {
+    let (report, _) = try await apply(
+      ["mx1": Self.whole, "relay1": Self.refused], under: batched("1"), contracting: "mx1")
+    #expect(report.outcome == .rolledBack)
+    #expect(
+      report.conclusions == [
+        "not all hosts are alike now, since each batch stands for itself: mx1 in the new state, confirmed; "
+          + "relay1 back in the old state",
+        "mx1 goes on letting in the old login of relay1 beside the new, until 'ezprov apply' brings all to the new state",
+      ])
   }
 
   @Test func `of another batch begins as long as no more hosts failed than may`() async throws {
@@ -460,6 +499,7 @@ import Vocabulary
       ["mx1": Self.refused, "relay1": Self.ready], under: batched("1", tolerating: "100%"))
     #expect(report.outcome == .rolledBack)
     #expect(states(report) == [.rolledBack, .notBegun])
+    #expect(report.conclusions.isEmpty)
   }
 
   @Test func `is not begun on a host that waits for one that failed`() async throws {

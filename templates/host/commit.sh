@@ -23,10 +23,13 @@ answer_commit() {
       printf '%s' "$moved"
       say end stale
     fi
-  elif say generation "$number" && change && await_confirmation; then say end ok
+  elif say generation "$number" && change && await_confirmation; then
+    tell_relief
+    say end ok
   else
     cause=$reason
     put_back
+    tell_relief
     say error
     printf '%s\n' "$cause" "$trouble"
     say end "$verdict"

@@ -75,6 +75,9 @@ stand() {
 # record WORDS: in the generation's log, which is there for people.
 record() { printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" 2>/dev/null >>"$generation/log"; }
 
+# A restart that no step speaks of is told to whoever asks about the generation.
+tell_relief() { [ ! -e "$generation/relieved" ] || say relieved; }
+
 # The lease is counted by a clock that nobody can set, and ends with the boot.
 lease_of() {
   read_clock

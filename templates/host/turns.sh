@@ -34,6 +34,7 @@ answer_to() {
   else
     "$2"
     say generation "$number"
+    tell_relief
     [ -z "$trouble" ] || { say error; printf '%s\n' "$trouble"; }
     say end "$verdict"
   fi

@@ -142,7 +142,8 @@ package struct Applier: Sendable {
     let outcome = gravest == .degraded ? gravest : interruption.outcome ?? gravest
     return ApplyReport(
       ends.map { .init($0.label, $0.state, $0.messages + (remarks[$0.label] ?? [])) }
-        + unchanged.map { .init($0, .unchanged) }, outcome)
+        + unchanged.map { .init($0, .unchanged) }, outcome
+    ).tellingApart(before: plan.contraction)
   }
 
   /// All hosts are prepared and none has changed.

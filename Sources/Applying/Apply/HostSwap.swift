@@ -10,6 +10,8 @@ actor HostSwap {
   private let link: HostLink
   private var isPending = false
   private var isConfirmed = false
+  /// What the host did beside the plan.
+  private var remarks: [String] = []
 
   init(_ job: HostJob) {
     label = job.label
@@ -27,6 +29,7 @@ actor HostSwap {
       // The swap goes on without the connection; a new one tells how it ended.
       return await settled()
     }
+    remarks = answer.remarks
     switch answer.verdict {
     // Of a commit that failed before its journal was whole nothing was begun.
     case .failed: return end(.notBegun, [answer.complaint])
@@ -39,6 +42,7 @@ actor HostSwap {
   private func settled() async -> HostEnd {
     guard let answer = await link.askAfresh(Request(.renew, terms)) else { return end(.degraded, [await silence]) }
     if answer.saysNothingBegan { return end(.notBegun, ["the connection broke before anything was begun"]) }
+    remarks = answer.remarks
     return await swapped(answer)
   }
 
@@ -87,6 +91,7 @@ actor HostSwap {
       return end(.degraded, [because, await silence])
     }
     if answer.saysNothingBegan { return end(.notBegun, [because]) }
+    remarks = answer.remarks
     return answer.verdict == .rolledBack ? end(.rolledBack, [because]) : end(.degraded, [because, answer.complaint])
   }
 
@@ -113,11 +118,17 @@ actor HostSwap {
   }
 
   private func end(_ state: ApplyReport.State, _ messages: [String] = []) -> HostEnd {
-    HostEnd(label, state, messages.filter { !$0.isEmpty })
+    HostEnd(label, state, messages.filter { !$0.isEmpty } + remarks)
   }
 }
 
 extension Answer {
+  /// What the host did that no plan speaks of, on the way there or back.
+  fileprivate var remarks: [String] {
+    let relief = "restarted Postfix, whose master waited a minute after a service of its could not start"
+    return first("relieved") == nil ? [] : [relief]
+  }
+
   /// The host has no generation of this run.
   var saysNothingBegan: Bool { verdict == .failed && complaint.hasPrefix("there is no generation") }
 }
