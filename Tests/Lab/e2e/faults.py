@@ -5,8 +5,9 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import time
 
-from . import lab
+from . import lab, locks
 from .suite import check
 
 TEMPLATES = lab.FOLDER.parent.parent / "templates"
@@ -180,14 +181,16 @@ def other_key(site):
         site.ezprov.write("hosts.yml", hosts)
 
 
-@check("of two who apply at once one is told who the other is: exit 7")
+@check("of two who apply at once one is told who the other is, since when and with which plan: exit 7")
 def two_at_once(site):
     change = {"mx/etc/postfix/main.cf": ("biff = no", "biff = yes")}
-    with templates(site, change) as folder:
-        first = start(site, folder)
+    began, told = time.time(), site.ezprov.scratch / "first"
+    with templates(site, change) as folder, open(told, "w") as output:
+        first = start(site, folder, output=output)
         lab.until(lambda: lab.inside("mx1", "ls", "/var/lib/ezprov").find("lock.owner") >= 0, what="the lock")
-        site.ezprov.apply("--templates", folder, expect=(LOCKED,))
+        said = site.ezprov.apply("--templates", folder, expect=(LOCKED,))
         assert first.wait(300) == 0, "the first did not get through"
+    locks.assert_refused(said, told.read_text(), began)
     site.ezprov.apply()
     site.ezprov.is_settled()
 
@@ -197,14 +200,14 @@ def generation(host):
     return lab.inside(host, "sh", "-c", "cd /var/lib/ezprov/gen && cat $(ls | grep -v new | sort -n | tail -1)/state").strip()
 
 
-def start(site, folder, *options):
+def start(site, folder, *options, output=subprocess.DEVNULL):
     """An apply that is not waited for."""
     ezprov = site.ezprov
     return subprocess.Popen(
         [ezprov.binary, "-f", ezprov.inventory, "apply", "--yes", "--ssh-config", ezprov.ssh_config, "--templates",
          folder, *options],
         env=os.environ | {"EZPROV_KEY": str(ezprov.key), "HOME": str(ezprov.scratch)}, text=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.PIPE)
 
 
 @check("a link in a home leads neither root's eyes nor root's hands astray")

@@ -3,7 +3,7 @@ import contextlib
 import signal
 import time
 
-from e2e import lab
+from e2e import locks
 
 from . import hosts, operation
 
@@ -33,15 +33,14 @@ def terminated(attempt):
 
 def second_operator(attempt):
     """He comes while the first one's apply stands at the step."""
+    began = time.time()
     yield
     hosts.freeze(attempt.host, False)
     other = operation.Operation(attempt.site, *attempt.flags)
     status = other.end()
-    attempt.other = other.words
     yield
     assert status == 7, f"the second apply ended with {status}:\n{other.words}"
-    for word in ("since", "plan"):
-        assert word in "\n".join(other.lines), f"the second is not told '{word}':\n{other.words}"
+    locks.assert_refused(other.words, attempt.operation.words, began)
     yield
 
 

@@ -1,0 +1,30 @@
+"""What an operator is told who comes while another one applies."""
+import calendar
+import os
+import re
+import socket
+import time
+
+# Of a report: the host, who, since when, which plan.
+REFUSAL = re.compile(
+    r"^--   *(\S+) +nothing was changed\n +locked by (\S+) since (\S+Z) \(run \S+, plan ([0-9a-f]{8})[,)]", re.M)
+HEADING = re.compile(r"^Plan ([0-9a-f]{8}) ", re.M)
+
+
+def assert_refused(words, first, began):
+    """The refusal names the other one, who applies from here since `began` in seconds, and the plan of `first`, its output."""
+    refusal = REFUSAL.search(words)
+    assert refusal, f"nobody is named as the holder of the lock:\n{words}"
+    host, who, since, plan = refusal.groups()
+    assert host == "mx1", f"it is refused at {host}, not where the fleet's lock is"
+    assert who == operator(), f"the holder is said to be '{who}', which is '{operator()}'"
+    at = calendar.timegm(time.strptime(since, "%Y-%m-%dT%H:%M:%SZ"))
+    assert int(began) <= at <= time.time(), f"it is said to be locked since {since}"
+    applied = HEADING.search(first)
+    assert applied and plan == applied[1], f"the plan is said to be '{plan}', which is '{applied and applied[1]}'"
+
+
+def operator():
+    """Who runs this, as ezprov writes it."""
+    name = os.environ.get("LOGNAME") or os.environ.get("USER") or os.getuid()
+    return f"{name}@{socket.gethostname()}"
