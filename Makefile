@@ -4,7 +4,7 @@ SHELL := /bin/bash
 BUILD := swift build -c release --product ezprov -Xswiftc -static-stdlib
 EZPROV := .build/release/ezprov
 
-.PHONY: demo test bench faults lab-up lab-down install dependencies build
+.PHONY: demo test bench faults trials lab-up lab-down install dependencies build
 
 # The inventory in inventory/, planned against an empty folder, with keys made for the occasion. A quick build will do.
 demo: dependencies
@@ -22,6 +22,10 @@ bench: build
 # Applies struck by a fault at every step, and a hundred that are not, while mail flows; writes examples/faults.md.
 faults: build
 	EZPROV=$(EZPROV) Tests/Lab/faults
+
+# Each mistake that checkers pass, with the trial run that refuses it and without, when the probes find it.
+trials: build
+	EVERY=1 Tests/Lab/test $(EZPROV) --part trials
 
 lab-up:
 	Tests/Lab/install

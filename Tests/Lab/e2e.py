@@ -20,6 +20,7 @@ PARTS = {
     "mail": (setup, people, relays, deliveries, refusals, traces, web, fleet, planning, probing, limits),
     "operating": (setup, faults, cuts, trials, operating, rights),
     "keeping": (setup, publishing, secrecy, backups),
+    "trials": (setup, trials),
 }
 
 

@@ -10,6 +10,8 @@ import traceback
 from . import dialogue
 
 CHECKS = []
+# Of all that is left to chance; who runs this again gives it back.
+SEED = os.environ.setdefault("EZPROV_SEED", str(random.randrange(10**6)))
 # Who has a shell calls the program that others are forced to.
 WITH_SHELL = {"granite": ["/usr/local/lib/ezprov/passwd"]}
 
@@ -52,8 +54,10 @@ class Site:
 
 
 def few(entries, count):
-    """So many by chance of entries that take their time, all with EVERY=1; the check tells which."""
-    return sorted(entries) if os.environ.get("EVERY") == "1" else sorted(random.sample(sorted(entries), count))
+    """So many by chance, the same with the same seed, of entries that take their time, or all with EVERY=1; the check tells
+    which."""
+    every = sorted(entries)
+    return every if os.environ.get("EVERY") == "1" else sorted(random.Random(f"{SEED} {count} {every}").sample(every, count))
 
 
 def new_password():
@@ -71,6 +75,7 @@ def of(modules, wanted):
 def run(site, chosen):
     """Runs the checks; how many failed."""
     failed, began = 0, time.monotonic()
+    print(f"what is left to chance is chosen by EZPROV_SEED={SEED}", flush=True)
     for position, (sentence, action, essential) in enumerate(chosen):
         if not run_one(site, sentence, action):
             failed += 1
