@@ -71,7 +71,6 @@ CREDENTIAL = Change(
     {"mx1": "etc/dovecot/logins", "relay2": "etc/postfix/relay_passwords"})
 RELAY = Change(
     "a new relay", new_relay, {"mx1": "etc/dovecot/logins", "relay3": "etc/postfix/main.cf"}, ("--bootstrap",))
-EVERY = (LIMIT, CREDENTIAL, USERS, RELAY)
 
 
 def prepare(site):

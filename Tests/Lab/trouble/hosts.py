@@ -9,16 +9,16 @@ import time
 
 from e2e import lab
 
-# What the host itself writes, whoever applies; and the credentials that leave, which the MX forgets in a second commit, so
-# that it is at the new generation with them and without.
+# What the host itself writes, whoever applies.
 VOLATILE = (
-    "etc/systemd/system/ezprov-recover.service", "etc/systemd/system/*/ezprov-recover.service", "etc/dovecot/logins-leaving",
-    "etc/ssh/ssh_host*", "etc/letsencrypt/*/*.*/*", "home/*/Maildir", "home/*/.dovecot*", "*.lmdb", "*.cache", "*.svbin",
+    "etc/systemd/system/ezprov-recover.service", "etc/systemd/system/*/ezprov-recover.service", "etc/ssh/ssh_host*", "etc/letsencrypt/*/*.*/*", "home/*/Maildir", "home/*/.dovecot*", "*.lmdb", "*.cache", "*.svbin",
     "etc/*-", "etc/.pwd.lock", "*.fill",
     # Accounts are looked at one by one; their homes begin with copies of /etc/skel.
     "etc/passwd", "etc/shadow", "etc/group", "etc/gshadow", "etc/subuid", "etc/subgid", "home/*/.bash*", "home/*/.profile",
 )
 PLACES = ("etc", "home", "usr/local")
+# Who signs in, and the credentials that leave: the MX lets them in, too, until it forgets them in a second commit.
+LOGINS, LEAVING = "etc/dovecot/logins", "etc/dovecot/logins-leaving"
 FINAL = ("committed", "rolled-back", "degraded")
 
 
@@ -58,6 +58,14 @@ def listing(host):
     return found | tables(host) | accounts(host)
 
 
+def before_forgetting(old, new):
+    """The new generation as it is until its second phase: with the credentials of the old one as those that leave."""
+    if LEAVING not in new:
+        return new
+    rights, digest_before = new[LEAVING].rpartition(" ")[0], old[LOGINS].rpartition(" ")[2]
+    return new | {LEAVING: f"{rights} {digest_before}"}
+
+
 def accounts(host):
     """What an apply decides of each account."""
     def lines(name):
@@ -75,12 +83,25 @@ def without_empty_accounts(seen, old):
     return {key: value for key, value in seen.items() if key not in idle}
 
 
-def digest_of_manifest(host):
+def manifest(host):
+    """By path its line for each file."""
     try:
-        text = (state_folder(host) / "manifest").read_text()
+        lines = (state_folder(host) / "manifest").read_text().splitlines()
     except FileNotFoundError:
-        return "absent"
-    return digest_of("".join(line for line in text.splitlines(True) if not is_volatile(line.split(" /")[-1].strip())))
+        return {}
+    return {line.rpartition(" /")[2]: line for line in lines}
+
+
+def digest_of_manifest(host):
+    """What leaves is looked at by itself."""
+    lines = manifest(host)
+    return digest_of("".join(line for path, line in lines.items() if path != LEAVING)) if lines else "absent"
+
+
+def is_known_to_leave(host):
+    """Whether the manifest has the credentials that leave as they are."""
+    line, path = manifest(host).get(LEAVING), disk(host) / LEAVING
+    return line is None or line.split()[1] == hashlib.blake2b(path.read_bytes()).hexdigest()
 
 
 def digest_of(text):
@@ -134,6 +155,13 @@ def is_journaling(host):
     return (state_folder(host) / "incoming").exists() or (state_folder(host) / "gen/new").exists()
 
 
+def is_reloading(host):
+    """The new files are there, and a service is being told of them."""
+    if "swapping" not in generations(host).values():
+        return False
+    return any(name_of(pid) == "systemctl" and name_of(parent(pid)) == "timeout" for pid in processes(host))
+
+
 def in_flight(host):
     """Why the host is not at rest, or nothing."""
     moving = {number: state for number, state in generations(host).items() if state not in FINAL}
@@ -163,13 +191,13 @@ def watchdogs(host):
         host, "systemctl", "list-units", "--plain", "--no-legend", "ezprov-*").split()[:1]
 
 
-def at_rest(host, deadline):
-    """Waits until nothing has been under way on the host for a while."""
+def at_rest(hosts, deadline):
+    """Waits until nothing has been under way on any of the hosts for a while."""
     quiet = 0
     while quiet < 8:
-        why = in_flight(host)
+        why = {host: reason for host in hosts if (reason := in_flight(host))}
         quiet = 0 if why else quiet + 1
-        assert not why or time.monotonic() < deadline, f"{host} is not at rest in time: {why}"
+        assert not why or time.monotonic() < deadline, f"not at rest in time: {why}"
         time.sleep(0.1)
 
 

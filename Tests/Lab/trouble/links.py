@@ -20,13 +20,14 @@ def shell_killed(attempt):
     yield
     found = hosts.shells(attempt.host)
     assert found, f"no shell of ezprov's on {attempt.host}"
-    os.kill(found[-1 if attempt.step == "confirming" else 0], signal.SIGKILL)
+    os.kill(found[-1 if attempt.step.startswith("confirming") else 0], signal.SIGKILL)
     yield
     yield
 
 
 def short_outage(attempt):
     yield
+    attempt.traffic.expose()
     lab.labctl("cut", attempt.host)
     yield
     time.sleep(2)
@@ -37,6 +38,7 @@ def short_outage(attempt):
 def outage(attempt):
     try:
         yield
+        attempt.traffic.expose()
         lab.labctl("cut", attempt.host)
         yield
         yield

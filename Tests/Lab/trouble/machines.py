@@ -10,11 +10,9 @@ from . import hosts
 
 
 def power_cut(attempt):
-    """A message in the hands of a server that loses power may come twice, whoever applies what: none is then."""
-    attempt.traffic.pause()
     yield
+    attempt.traffic.expose()
     lab.labctl("kill", attempt.host)
-    attempt.traffic.resume()
     yield
     lab.labctl("boot", attempt.host)
     yield
@@ -150,6 +148,16 @@ def templates(name, old, new):
 
 
 locked_out = templates("mx/etc/ssh/sshd_config.d/ezprov.conf", "\nMatch User", "\nDenyUsers root\nMatch User")
+
+
+def going_back(act):
+    """The fault strikes an apply that fails by itself."""
+    def strike(attempt):
+        with contextlib.closing(locked_out(attempt)) as failure:
+            next(failure)
+            yield from act(attempt)
+
+    return strike
 
 
 def misspelled(attempt):

@@ -5,8 +5,6 @@ import subprocess
 import threading
 import time
 
-from e2e import lab
-
 CONFIRM_TIME = 5
 
 
@@ -37,18 +35,19 @@ class Operation:
             self.said.append((time.monotonic(), None))
             self.news.notify_all()
 
-    def has_said(self, line):
-        return any(text == line for _, text in self.said)
+    def has_said(self, line, times=1):
+        return sum(text == line for _, text in self.said) >= times
 
     @property
     def is_silent(self):
         return bool(self.said) and self.said[-1][1] is None
 
-    def await_line(self, line, seconds=60):
+    def await_line(self, line, times=1, seconds=60):
+        """Until it has said the line so many times."""
         with self.news:
-            come = self.news.wait_for(lambda: self.has_said(line) or self.is_silent, seconds)
-        if not come or not self.has_said(line):
-            raise Missed(f"it never said '{line}':\n{self.words}")
+            come = self.news.wait_for(lambda: self.has_said(line, times) or self.is_silent, seconds)
+        if not come or not self.has_said(line, times):
+            raise Missed(f"it never said '{line}' {times} times:\n{self.words}")
 
     @property
     def lines(self):
@@ -87,8 +86,3 @@ def moment(operation, look, what, seconds=60):
         if operation.process.poll() is not None or time.monotonic() > deadline:
             raise Missed(f"{what} was never seen:\n{operation.words}")
         time.sleep(0.001)
-
-
-def is_idle(host):
-    """Nobody applies there: an apply holds the lock with a line about itself."""
-    return not (lab.RUN / host / "root/var/lib/ezprov/lock.owner").exists()

@@ -1,14 +1,18 @@
 """Mail at a steady rate, in, out and through relays, and where each message of it came to lie.
 
 Who is told 4xx, or nothing, tries again as a real sender does. A message whose last reply got lost may or may not have
-been taken: it is sent again under another ID, and the lost one is counted apart.
+been taken: it is sent again under another ID, and the lost one is counted apart. Two servers of which one loses power or
+its cable between a message and the reply have the same doubt, and send it again under the same ID (RFC 1047): such a
+message may come twice, and is counted apart, too.
 """
 import collections
+import contextlib
 import dataclasses
 import email
 import itertools
 import json
 import os
+import re
 import smtplib
 import threading
 import time
@@ -18,6 +22,7 @@ from e2e import lab, mail
 from . import hosts
 
 OUTSIDE, MAILBOX = "friend@far.example", "basalt@quarry.example"
+SERVERS = ("relay1", "relay2", "mx1")
 PATIENCE = 1.0
 
 
@@ -71,14 +76,14 @@ def flows(site):
 
 
 class Traffic:
-    """The load. `accepted` and `doubtful` are Sent by Message-ID."""
+    """The load. `accepted` and `doubtful` are Sent by Message-ID; those `in_hand` may come twice."""
 
     def __init__(self, site, rate):
-        self.accepted, self.doubtful, self.refused = {}, {}, []
+        self.accepted, self.doubtful, self.refused, self.in_hand = {}, {}, [], set()
         self.retries, self.pair = 0, ""
         self.going, self.ended = threading.Event(), threading.Event()
         self.going.set()
-        self.busy = collections.Counter()
+        self.under_way = {}
         self.store = Deliveries()
         every = flows(site)
         self.threads = [
@@ -100,14 +105,14 @@ class Traffic:
         while not self.ended.wait(every):
             self.going.wait()
             if not self.ended.is_set():
-                self.busy[name] = 1
                 self.send(name, sender, recipient, hand_over)
-                self.busy[name] = 0
+                self.under_way[name] = None
 
     def send(self, name, sender, recipient, hand_over):
         """One message, until somebody takes it."""
         message = mail.Message(sender, recipient)
         while True:
+            self.under_way[name] = message.id
             try:
                 hand_over(message)
                 self.accepted[message.id] = Sent(name, time.monotonic(), self.pair)
@@ -128,7 +133,7 @@ class Traffic:
     def pause(self):
         """Sends no more until told to, and waits until all that was taken lies where it belongs."""
         self.going.clear()
-        lab.until(lambda: not any(self.busy.values()), 60, "a moment without mail under way")
+        lab.until(lambda: not any(self.under_way.values()), 60, "a moment without mail under way")
         self.settle()
 
     def resume(self):
@@ -144,13 +149,21 @@ class Traffic:
                 flush()
             time.sleep(0.2)
 
+    def expose(self):
+        """Who is about to lose power or its cable stands still with what it has in hand, and so do those who talk to it."""
+        self.in_hand |= queued() | {id for id in self.under_way.values() if id}
+
     def missing(self):
         self.store.look()
         return [id for id in list(self.accepted) if not self.store.found[id]]
 
     def doubled(self):
         self.store.look()
-        return [id for id in [*self.accepted, *self.doubtful] if self.store.found[id] > 1]
+        most = {id: 2 if id in self.in_hand else 1 for id in [*self.accepted, *self.doubtful]}
+        return [id for id in most if self.store.found[id] > most[id]]
+
+    def repeated(self):
+        return [id for id in self.in_hand if self.store.found[id] == 2]
 
     def faults(self):
         """What is not as promised, as sentences."""
@@ -163,13 +176,25 @@ class Traffic:
         flows = collections.Counter(f"accepted {sent.flow}" for sent in self.accepted.values())
         return collections.Counter(
             {"delivered": sum(1 for id in self.accepted if self.store.found[id]), "lost": len(self.missing()),
-             "doubled": len(self.doubled()), "tried again": self.retries, "in doubt": len(self.doubtful)}) + flows
+             "doubled": len(self.doubled()), "repeated": len(self.repeated()), "in hand": len(self.in_hand),
+             "tried again": self.retries, "in doubt": len(self.doubtful)}) + flows
 
 
 def flush():
     """Queued mail is tried again now, as after every repair."""
-    for host in ("relay1", "relay2", "mx1"):
+    for host in SERVERS:
         lab.inside(host, "sh", "-c", "postsuper -r ALL deferred; postqueue -f", check=False)
+
+
+def queued():
+    """The Message-IDs in the servers' queues, in the order in which a queue file moves."""
+    found = set()
+    for host in SERVERS:
+        for queue in ("deferred", "maildrop", "incoming", "active", "deferred"):
+            for path in (hosts.disk(host) / "var/spool/postfix" / queue).glob("**/*"):
+                with contextlib.suppress(OSError):
+                    found.update(match.decode() for match in re.findall(rb"Message-ID: (<[^>]+>)", path.read_bytes()))
+    return found
 
 
 class Deliveries:
