@@ -5,7 +5,7 @@ import time
 
 from e2e import lab
 
-from . import hosts, operation, pairs, steps
+from . import contents, hosts, operation, pairs, steps
 
 # A watchdog looks each second; undoing reloads services and takes accounts back, on two cores that others use, too.
 MARGIN = 20
@@ -24,7 +24,7 @@ class Attempt:
     def run(self):
         """How it went, in a few words. An AssertionError says which promise was not kept."""
         self.change.make(self.site)
-        self.old = {host: hosts.listing(host) for host in self.hosts}
+        self.old = {host: contents.listing(host) for host in self.hosts}
         with contextlib.closing(self.pair.act(self)) as fault:
             try:
                 status = self.struck_by(fault)
@@ -65,8 +65,8 @@ class Attempt:
         deadline = time.monotonic() + operation.CONFIRM_TIME + MARGIN
         hosts.at_rest(self.hosts, deadline)
         for host in self.hosts:
-            assert hosts.is_known_to_leave(host), f"{host} holds other credentials that leave than its manifest says"
-        return {host: hosts.listing(host) for host in self.hosts}
+            assert contents.is_known_to_leave(host), f"{host} holds other credentials that leave than its manifest says"
+        return {host: contents.listing(host) for host in self.hosts}
 
     def converged(self):
         """What a plain apply makes of it. It may have to wait for a watchdog, never for a person."""
@@ -84,7 +84,7 @@ class Attempt:
             # The watchdog of what has just been confirmed looks each second.
             lab.until(lambda: not hosts.leftovers(host), 20, f"nothing left over on {host} ({hosts.leftovers(host)})")
             lab.until(lambda: hosts.services_run(host) is True, 20, f"{host}'s services")
-        return {host: hosts.listing(host) for host in self.hosts}
+        return {host: contents.listing(host) for host in self.hosts}
 
     def judged(self, status, seen, new):
         came = {host: self.generation(host, seen[host], new[host]) for host in self.hosts}
@@ -106,9 +106,9 @@ class Attempt:
         if old == new:
             assert seen == old, f"{host} is changed: {different(old, seen)}"
             return ""
-        if hosts.without_empty_accounts(seen, old) == old:
+        if contents.without_empty_accounts(seen, old) == old:
             return "old"
-        assert seen in (new, hosts.before_forgetting(old, new)), (
+        assert seen in (new, contents.before_forgetting(old, new)), (
             f"{host} is neither old nor new: from old {different(old, seen)}, from new {different(new, seen)}\n"
             f"{self.operation.words}")
         return "new"

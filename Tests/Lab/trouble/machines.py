@@ -6,7 +6,7 @@ import subprocess
 
 from e2e import faults, lab
 
-from . import hosts
+from . import contents
 
 
 def power_cut(attempt):
@@ -52,7 +52,7 @@ exec /usr/bin/date.true -d '%s' "$@"
 def clock_jump(offset):
     def jump(attempt):
         """The only clock of the wall that a shell has."""
-        date = hosts.disk(attempt.host) / "usr/bin/date"
+        date = contents.disk(attempt.host) / "usr/bin/date"
         true = date.with_name("date.true")
         true.write_bytes(date.read_bytes())
         true.chmod(0o755)

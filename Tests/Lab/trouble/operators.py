@@ -5,7 +5,7 @@ import time
 
 from e2e import locks
 
-from . import hosts, operation
+from . import contents, hosts, operation
 
 
 def interrupted(attempt):
@@ -47,10 +47,10 @@ def second_operator(attempt):
 @contextlib.contextmanager
 def edited(attempt):
     """A line more in a file that the apply is about to write, until its author takes it back."""
-    path = hosts.disk(attempt.host) / attempt.change.touches[attempt.host]
+    path = contents.disk(attempt.host) / attempt.change.touches[attempt.host]
     before = path.read_text()
     path.write_text(before + "# by hand\n")
-    attempt.old[attempt.host] = hosts.listing(attempt.host)
+    attempt.old[attempt.host] = contents.listing(attempt.host)
     try:
         yield
         assert "# by hand" in path.read_text(), "the edit by hand is gone"

@@ -1,5 +1,5 @@
 """The steps of an apply at which a fault may strike, in the order in which they come."""
-from . import hosts, operation
+from . import contents, hosts, operation
 
 PLANNED = ("planned",)
 BEFORE = ("locking", "staging", "checking", "trying")
@@ -32,9 +32,9 @@ def journaling(attempt):
 
 def renaming(attempt):
     """The file that the change touches is another one than now."""
-    path = hosts.disk(attempt.host) / attempt.change.touches[attempt.host]
-    before = hosts.identity(path)
-    return lambda: hosts.identity(path) != before
+    path = contents.disk(attempt.host) / attempt.change.touches[attempt.host]
+    before = contents.identity(path)
+    return lambda: contents.identity(path) != before
 
 
 def taking_effect(attempt):

@@ -19,7 +19,7 @@ import time
 
 from e2e import lab, mail
 
-from . import hosts
+from . import contents
 
 OUTSIDE, MAILBOX = "friend@far.example", "basalt@quarry.example"
 SERVERS = ("relay1", "relay2", "mx1")
@@ -191,7 +191,7 @@ def queued():
     found = set()
     for host in SERVERS:
         for queue in ("deferred", "maildrop", "incoming", "active", "deferred"):
-            for path in (hosts.disk(host) / "var/spool/postfix" / queue).glob("**/*"):
+            for path in (contents.disk(host) / "var/spool/postfix" / queue).glob("**/*"):
                 with contextlib.suppress(OSError):
                     found.update(match.decode() for match in re.findall(rb"Message-ID: (<[^>]+>)", path.read_bytes()))
     return found
@@ -207,7 +207,7 @@ class Deliveries:
         for path in self.new(lab.RUN / "outside/root/var/lib/world", ".json"):
             self.found[json.loads(path.read_text())["message_id"]] += 1
         for folder in ("new", "cur"):
-            for path in self.new(hosts.disk("mx1") / "home/basalt/Maildir" / folder):
+            for path in self.new(contents.disk("mx1") / "home/basalt/Maildir" / folder):
                 with open(path, "rb") as file:
                     self.found[email.message_from_binary_file(file)["Message-ID"]] += 1
 
