@@ -18,14 +18,17 @@ import Testing
     try scratch.write("same\n".utf8, to: "mx1/etc/same")
   }
 
-  private func open(_ purpose: HostProgram.Purpose = .applying) -> ProcessChannel {
-    ProcessChannel(
-      Command(executable: "sh", arguments: ["-c", HostProgram(for: purpose, on: .folder).text, "ezprov", place]))
+  /// `first`: what the shell does before it begins.
+  private func open(_ purpose: HostProgram.Purpose = .applying, after first: String = "") -> ProcessChannel {
+    let program = "\(first)\n\(HostProgram(for: purpose, on: .folder).text)"
+    return ProcessChannel(Command(executable: "sh", arguments: ["-c", program, "ezprov", place]))
   }
 
   /// One request over a connection of its own.
-  private func ask(_ verb: Request.Verb, _ body: String = "", for purpose: HostProgram.Purpose) async throws -> Answer {
-    let channel = open(purpose)
+  private func ask(
+    _ verb: Request.Verb, _ body: String = "", for purpose: HostProgram.Purpose, after first: String = ""
+  ) async throws -> Answer {
+    let channel = open(purpose, after: first)
     let answer = try await channel.ask([Request(verb, Array(body.utf8))]).answers[0]
     await channel.close()
     return answer
@@ -179,6 +182,37 @@ import Testing
     #expect(own("services/dovecot.service") == loaded)
     let current = try FileManager.default.destinationOfSymbolicLink(atPath: "\(place)/var/lib/ezprov/current")
     #expect(current == "gen/1")
+  }
+
+  /// No file of more than 2 KiB can be written, which cuts one off as a full disk does.
+  @Test func `leave a new file alone while the old one cannot be written whole`() async throws {
+    let old = String(repeating: "found\n", count: 1000)
+    try scratch.write(old.utf8, to: "mx1/etc/changed")
+    #expect(try await commit(1, ["etc/changed": "1\n"]).verdict == .ok)
+    let cut = try await ask(.abort, run(1), for: .confirming, after: "ulimit -f 4")
+    #expect(cut.verdict == .degraded)
+    #expect(cut.complaint.contains("/etc/changed is not as it was"))
+    #expect(content("etc/changed") == "1\n")
+    #expect(content("etc/.changed.ezprov") == nil)
+    #expect(own("gen/1/state") == "swapping\n")
+    #expect(try await ask(.abort, run(1), for: .confirming).verdict == .rolledBack)
+    #expect(content("etc/changed") == old)
+  }
+
+  @Test func `say why they cannot begin when the disk is full by then`() async throws {
+    try await confirmed(1, ["etc/changed": "1\n"])
+    let channel = open()
+    _ = try await channel.ask([
+      Request(.lock, Array("who quartz@desk\n".utf8)), Request(.stage, archive(["etc/changed": "2\n"])),
+    ])
+    try scratch.write("in the way".utf8, to: "mx1/var/lib/ezprov/blocked")
+    try FileManager.default.removeItem(atPath: "\(place)/var/lib/ezprov/store")
+    try FileManager.default.moveItem(
+      atPath: "\(place)/var/lib/ezprov/blocked", toPath: "\(place)/var/lib/ezprov/store")
+    let answer = try await channel.ask([Request(.commit, Array("run \(run(2))\nttl 60\n".utf8))]).answers[0]
+    await channel.close()
+    #expect(answer.verdict == .failed)
+    #expect(answer.complaint.contains("store"))
   }
 
   @Test func `are not put upon one that waits`() async throws {

@@ -26,6 +26,7 @@ Before=sysinit.target
 
 [Service]
 Type=oneshot
+RemainAfterExit=yes
 ExecStart=/bin/sh /$state/recover boot"
 
 disarm_boot() { if [ -L "$boot_link" ] || [ -e "$boot_unit" ]; then rm -f -- "$boot_link" "$boot_unit"; fi; }

@@ -13,7 +13,7 @@ verbs="${verbs:-} commit"
 answer_commit() {
   read_terms "$(head -c "$1")"
   steps=$(lines_of "$stage/steps")
-  reason='' temporaries='' folders='' compiled=''
+  reason='' temporaries='' folders='' compiled='' moved=''
   if ! take_turn 60; then fail "$reason"
   elif ! write_journal "$run" "$ttl"; then
     forget_journal

@@ -4,6 +4,7 @@
 #   gen/N/shadow  LOGIN:FIELD of accounts that get another password
 
 building=$generations/new
+# Octets beside those of the files themselves.
 spare=1048576
 
 # write_journal RUN SECONDS: makes the next generation, whose state is `swapping`, of what is staged.
@@ -45,8 +46,17 @@ note_path() {
   regular="$regular $1"
   foreign_folder "$1"
   if is_folder || [ -z "$foreign" ]; then plain="$plain $1"; return; fi
+  can_give_back "$1" || return 1
   try mkdir -p -- "$incoming/${1%/*}" || return 1
   show "$1" >"$incoming/$1" || { reason="/$1 cannot be read by its owner"; return 1; }
+}
+
+# What stands in a home comes back with the rights of who owns the home.
+can_give_back() {
+  person=$(stat -L -c %U -- "$foreign")
+  case "$(stat -c %U -- "$1")  $(id -Gn -- "$person") " in "$person "*" $(stat -c %G -- "$1") "*) return 0 ;; esac
+  reason="/$1 could not be put back, since it is $(stat -c %U:%G -- "$1")'s: give it to $person first"
+  return 1
 }
 
 # shellcheck disable=SC2086 # paths are words
@@ -131,7 +141,10 @@ build() {
 
 # Room for putting back, should the disk be full by then.
 reserve() {
-  fallocate -l "$spare" "$building/reserve" 2>/dev/null || head -c "$spare" /dev/zero >"$building/reserve"
+  room=$spare
+  # shellcheck disable=SC2046,SC2086 # sizes and paths are words
+  for size in $([ -z "$regular" ] || stat --printf '%s ' -- $regular); do room=$((room + size)); done
+  fallocate -l "$room" "$building/reserve" 2>/dev/null || head -c "$room" /dev/zero >"$building/reserve"
 }
 
 # shellcheck disable=SC2086

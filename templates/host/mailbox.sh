@@ -16,7 +16,8 @@ answer_mailbox() {
   set -- $line
   case $1 in
   begin) if begin_mailbox "$2" "$3"; then say end ok; else fail "$reason"; fi ;;
-  more) head -c "$rest" >&7; say end ok ;;
+  # All of it is read, even if nobody unpacks any more: it holds what others wrote, and is no request.
+  more) head -c "$rest" | { cat >&7; cat >/dev/null; } 2>/dev/null; say end ok ;;
   end) if end_mailbox; then say end ok; else fail "$reason"; fi ;;
   *) head -c "$rest" >/dev/null; fail 'a mailbox begins, goes on or ends' ;;
   esac

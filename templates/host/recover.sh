@@ -2,7 +2,7 @@
 #
 #   undo        the newest generation, whatever its state; says the verdict, then what went wrong
 #   watch RUN   for as long as the generation of RUN is in flight
-#   boot        what was in flight when the power went; no daemon runs yet
+#   boot        what was in flight when the power went; no daemon runs yet, unless systemd begins its unit once more
 
 case $0 in */"$state"/recover) root=${0%"/$state/recover"} ;; *) root='' ;; esac
 cd -- "${root:-/}" || exit 74
@@ -43,12 +43,12 @@ end_flight() {
 }
 
 recover_boot() {
+  take_turn 60 || exit 75
   find_newest
   find_left
   [ "${lease#* }" != "$boot_id" ] || exit 0
-  take_turn 60 || exit 75
   # shellcheck disable=SC2034 # it is read in other parts
-  booting=yes
+  case $(systemctl is-system-running 2>/dev/null) in running | degraded) ;; *) booting=yes ;; esac
   case $standing in
   swapping | pending) undo ;;
   *) disarm_boot ;;

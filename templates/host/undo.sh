@@ -14,7 +14,14 @@ undo() {
   put_files_back
   each_before account restore_account
   restore_passwords
-  if take_effect; then each_before file restore_debt; else complain; each_before file owe_again; fi
+  if [ -e "$generation/told" ]; then :
+  elif take_effect; then
+    each_before file restore_debt
+    : >"$generation/told"
+  else
+    complain
+    each_before file owe_again
+  fi
   each_before file verify
   each_before absent verify_absent
   end_undo
@@ -69,11 +76,14 @@ put_files_back() {
   each_before file prepare_old
   each_before absent drop
   # shellcheck disable=SC2086 # paths are words
-  [ -z "$temporaries" ] || try sync -d -- $temporaries || complain
+  [ -z "$temporaries" ] || { owe_effect && try sync -d -- $temporaries; } || complain
   each_before file swap_old
   # shellcheck disable=SC2086
   [ -z "$folders" ] || try sync -- $folders || complain
 }
+
+# What cannot be put back is tried again and again; services are told only when another file came back.
+owe_effect() { rm -f -- "$generation/told"; }
 
 # look_at_files: what the regular files outside of homes hold and how they are, asked at once.
 look_at_files() {
@@ -115,8 +125,11 @@ prepare_old() {
     drop_temporary
     return
   fi
-  make_old "$@" || spoil
-  temporaries="$temporaries $temporary"
+  if make_old "$@"; then temporaries="$temporaries $temporary"
+  else
+    spoil
+    drop_temporary
+  fi
 }
 
 make_old() {
@@ -131,9 +144,11 @@ make_old() {
   fi
 }
 
+# What could not be prepared stays as it is: a part of a file is worse than the new one.
 swap_old() {
   if is_debt "$5" || is_as_before "$@"; then return; fi
   find_foreign "$5"
+  [ -e "$temporary" ] || return 0
   folders="$folders ${5%/*}"
   if [ -n "$foreign" ]; then try as_owner mv -fT -- "$temporary" "$5" || spoil
   else try mv -fT -- "$temporary" "$5" || spoil
@@ -146,9 +161,23 @@ drop_temporary() {
 
 drop() {
   find_foreign "$1"
+  if is_hidden "$1"; then
+    reason="/$1 may be there; is its home mounted?"
+    spoil
+  fi
   [ -d "${1%/*}" ] || return 0
   drop_temporary
-  if [ -e "$1" ] || [ -L "$1" ]; then take_away "$1" || spoil; fi
+  if [ -e "$1" ] || [ -L "$1" ]; then
+    owe_effect
+    take_away "$1" || spoil
+  fi
+}
+
+# Homes may come later than the system's own files.
+is_hidden() {
+  case $1 in home/*/*) ;; *) return 1 ;; esac
+  home=${1#home/}
+  [ -n "$booting" ] && [ ! -d "home/${home%%/*}" ] && getent passwd "${home%%/*}" >/dev/null
 }
 
 # Only now that the old configuration is loaded.
