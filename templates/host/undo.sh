@@ -76,14 +76,22 @@ put_files_back() {
   each_before file prepare_old
   each_before absent drop
   # shellcheck disable=SC2086 # paths are words
-  [ -z "$temporaries" ] || { owe_effect && try sync -d -- $temporaries; } || complain
+  [ -z "$temporaries" ] || try sync -d -- $temporaries || complain
   each_before file swap_old
   # shellcheck disable=SC2086
   [ -z "$folders" ] || try sync -- $folders || complain
 }
 
-# What cannot be put back is tried again and again; services are told only when another file came back.
-owe_effect() { rm -f -- "$generation/told"; }
+# bring_back COMMAND: what changes a file. What cannot be put back is tried again and again, and services are told of what
+# came back alone.
+bring_back() {
+  was_told=''
+  [ ! -e "$generation/told" ] || was_told=yes
+  rm -f -- "$generation/told"
+  "$@" && return
+  [ -z "$was_told" ] || : >"$generation/told"
+  spoil
+}
 
 # look_at_files: what the regular files outside of homes hold and how they are, asked at once.
 look_at_files() {
@@ -150,8 +158,8 @@ swap_old() {
   find_foreign "$5"
   [ -e "$temporary" ] || return 0
   folders="$folders ${5%/*}"
-  if [ -n "$foreign" ]; then try as_owner mv -fT -- "$temporary" "$5" || spoil
-  else try mv -fT -- "$temporary" "$5" || spoil
+  if [ -n "$foreign" ]; then bring_back try as_owner mv -fT -- "$temporary" "$5"
+  else bring_back try mv -fT -- "$temporary" "$5"
   fi
 }
 
@@ -167,10 +175,7 @@ drop() {
   fi
   [ -d "${1%/*}" ] || return 0
   drop_temporary
-  if [ -e "$1" ] || [ -L "$1" ]; then
-    owe_effect
-    take_away "$1" || spoil
-  fi
+  if [ -e "$1" ] || [ -L "$1" ]; then bring_back take_away "$1"; fi
 }
 
 # Homes may come later than the system's own files.

@@ -1,6 +1,7 @@
 """Who carries a change out is cut off in the middle of it, and the host puts itself right."""
 import os
 import signal
+import time
 
 from . import faults, lab
 from .suite import check
@@ -44,3 +45,30 @@ def power_cut(site):
     lab.until(lambda: lab.inside("mx1", "systemctl", "is-active", "postfix@-", "dovecot").split() == ["active"] * 2,
               60, "Postfix and Dovecot")
     site.ezprov.is_settled()
+
+
+@check("what cannot be put back is tried until it can, and services are told of it once")
+def immovable(site):
+    path = "/etc/postfix/main.cf"
+    with faults.templates(site, CHANGE) as folder, faults.unchanged("mx1"):
+        victim = started(site, folder, "probing")
+        os.kill(victim.pid, signal.SIGKILL)
+        victim.wait()
+        lab.inside("mx1", "mount", "--bind", path, path)
+        try:
+            lab.until(lambda: faults.generation("mx1") == "swapping", 30, "the first try")
+            began = reloads()
+            time.sleep(5)
+            assert faults.generation("mx1") == "swapping", "it says that it went back"
+            assert reloads() - began <= 1, f"Postfix was told {reloads() - began} times"
+        finally:
+            lab.inside("mx1", "umount", path)
+        at_rest()
+        assert faults.generation("mx1") == "rolled-back" and reloads() > began
+    nothing_is_armed()
+    site.ezprov.is_settled()
+
+
+def reloads():
+    """How often Postfix has read its configuration anew."""
+    return sum(text.startswith("reload --") for _, text in lab.journal("mx1", "-t", "postfix/master"))

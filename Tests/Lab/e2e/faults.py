@@ -226,3 +226,15 @@ def astray(site):
     finally:
         lab.inside("mx1", "sh", "-c", f"cd {home} && if [ -L .ssh ]; then rm .ssh; mv old .ssh; else rm -rf old; fi")
     site.ezprov.is_settled()
+
+
+@check("a file in a home that is not its owner's is left alone, since it could not be put back: exit 4")
+def not_its_owners(site):
+    keys = "/home/basalt/.ssh/authorized_keys"
+    lab.inside("mx1", "sh", "-c", f"echo '# by hand' >>{keys}; chown root:root {keys}; chmod 644 {keys}")
+    with unchanged("mx1"):
+        said = site.ezprov.apply("--accept-drift", keys, expect=(ROLLED_BACK,))
+    assert f"{keys} could not be put back, since it is root:root's: give it to basalt first" in said, said
+    lab.inside("mx1", "chown", "basalt:", keys)
+    site.ezprov.apply("--accept-drift", keys)
+    site.ezprov.is_settled()
