@@ -3,7 +3,6 @@
 # Sourced by every script of this folder.
 # shellcheck disable=SC2034 # the names below are for the files that source this one
 set -euo pipefail
-unset CI # what is applied here is in no git repository, which is guarded in a CI job
 
 LAB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 SUITE=bookworm
