@@ -46,6 +46,12 @@ struct ScriptedTransport: Transport {
   var unasked: [String] { scripts.unasked }
   /// The runs that commits were told.
   var runs: [String] { scripts.runs }
+  /// The lines of each request of this kind.
+  func bodies(of verb: Request.Verb) -> [[String]] {
+    scripts.requests.filter { $0.verb == verb }.map { request in
+      String(decoding: request.body, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+  }
   /// `HOST` for each connection, and then each request that came over it.
   var connections: [String] { scripts.connections }
 
@@ -93,6 +99,7 @@ private final class Scripts: Sendable {
     var log: [String] = []
     var connections: [String] = []
     var runs: [String] = []
+    var requests: [Request] = []
 
     mutating func next(_ label: HostLabel, _ verb: Request.Verb) -> ScriptedTransport.Turn? {
       guard let script = turns[label] else { return nil }
@@ -110,6 +117,7 @@ private final class Scripts: Sendable {
   var log: [String] { state.withLock { $0.log } }
   var connections: [String] { state.withLock { $0.connections } }
   var runs: [String] { state.withLock { $0.runs } }
+  var requests: [Request] { state.withLock { $0.requests } }
   var unasked: [String] {
     state.withLock { state in state.turns.flatMap { host in host.value.map { "\(host.key) \($0.verb)" } }.sorted() }
   }
@@ -124,6 +132,7 @@ private final class Scripts: Sendable {
   func next(_ label: HostLabel, _ request: Request, over connection: Int) async throws -> Answer {
     let turn: ScriptedTransport.Turn? = state.withLock { state in
       state.log.append("\(label) \(request.verb)")
+      state.requests.append(request)
       state.connections[connection] += " \(request.verb)"
       if request.verb == .commit {
         state.runs += String(decoding: request.body, as: UTF8.self).split(separator: "\n").first.map { ["\($0)"] } ?? []

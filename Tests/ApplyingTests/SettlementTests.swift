@@ -9,7 +9,7 @@ import Vocabulary
   typealias Turn = ScriptedTransport.Turn
   typealias Standings = [HostLabel: Settlement.Standing]
 
-  private static let unknown = Answer(.failed, [.init(["error"], Array("there is no generation of run x\n".utf8))])
+  private static let unknown = Answer(.unknown, [.init(["error"], Array("whatever it says\n".utf8))])
 
   private func settle(
     _ turns: [String: [Turn]], _ settle: (Settlement) async -> Standings

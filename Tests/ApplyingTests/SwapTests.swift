@@ -27,6 +27,9 @@ import Vocabulary
   private static let whole: [Turn] = swapped + [Turn(.confirm)]
   private static let aborted = Turn(.abort, Answer(.rolledBack))
 
+  /// Of a host that goes back and had no service that ran.
+  private static let unasked = "nothing is known to have run there before, so nothing was asked after"
+
   private static let refused = ready + [Turn(.commit, told(.rolledBack, "systemctl: Job failed"))]
 
   /// Nobody is waited for, and no lease is renewed.
@@ -42,12 +45,14 @@ import Vocabulary
     _ turns: [String: [Turn]], under terms: ApplyTerms = ApplyTerms(),
     until interruption: Interruption = Interruption(),
     order: ([HostLabel]) -> Order = { Order(steps: $0.map { .init(hosts: [$0], because: []) }) },
-    contracting contracted: String? = nil, progress: Progress = .silent
+    contracting contracted: String? = nil, progress: Progress = .silent, services: [Service] = [],
+    probes: [Probe] = []
   ) async throws -> (report: ApplyReport, transport: ScriptedTransport) {
     let transport = ScriptedTransport(turns)
     let hosts = turns.keys.sorted().map { label in
       Samples.host(
-        label, role: label == "mx1" ? .mx : .relay, files: [Samples.file("/etc/postfix/main.cf", "# new\n".utf8)])
+        label, role: label == "mx1" ? .mx : .relay, files: [Samples.file("/etc/postfix/main.cf", "# new\n".utf8)],
+        services: services, probes: probes)
     }
     let fleet = await Fleet(
       observing: hosts, over: transport, for: .applying, today: Samples.today, progress: progress)
@@ -115,7 +120,10 @@ import Vocabulary
     ])
     #expect(report.outcome == .rolledBack)
     #expect(states(report) == [.rolledBack, .rolledBack])
-    #expect(messages(report) == [["undone, since relay1 could not be changed"], ["systemctl: Job failed"]])
+    #expect(
+      messages(report) == [
+        ["undone, since relay1 could not be changed", Self.unasked], ["systemctl: Job failed", Self.unasked],
+      ])
   }
 
   @Test func `does not begin the hosts after one that cannot be changed`() async throws {
@@ -142,7 +150,7 @@ import Vocabulary
     ])
     #expect(report.outcome == .rolledBack)
     #expect(states(report) == [.rolledBack, .notBegun])
-    #expect(messages(report) == [["active postfix@-.service: inactive"], []])
+    #expect(messages(report) == [["active postfix@-.service: inactive", Self.unasked], []])
   }
 
   @Test func `is put back over the old connection when there is no new one`() async throws {
@@ -150,7 +158,7 @@ import Vocabulary
       ["mx1": Self.ready + [Turn(.commit), Turn(.probe, breaks: "mx1: nothing listens there"), Self.aborted]],
       under: Self.hasty)
     #expect(report.outcome == .rolledBack)
-    #expect(messages(report) == [["no new connection: nothing listens there"]])
+    #expect(messages(report) == [["no new connection: nothing listens there", Self.unasked]])
     #expect(transport.connections == ["mx1 observe lock observe stage check commit abort", "mx1 probe"])
   }
 
@@ -169,7 +177,81 @@ import Vocabulary
       "mx1": Self.ready + [Turn(.commit, Self.told(.degraded, "systemctl: busy")), Self.aborted]
     ])
     #expect(report.outcome == .rolledBack)
-    #expect(messages(report) == [["systemctl: busy"]])
+    #expect(messages(report) == [["systemctl: busy", Self.unasked]])
+  }
+
+  // MARK: The old state
+
+  private static let greetings: [Probe] = [25, 587].map {
+    .greeting(port: Port(number: $0), .plain, expecting: "220 ")
+  }
+
+  /// Postfix runs, and Dovecot does not.
+  private static let running = Answer(
+    .ok,
+    bare.sections + [
+      .init(
+        ["units"],
+        Array(["active", "active", "failed", "failed"].flatMap { "ActiveState=\($0)\n\n".utf8 }))
+    ])
+
+  /// relay1, whose port 587 does not greet before the change, which does not succeed; then what it is asked.
+  private func goBack(
+    _ after: [Turn], under terms: ApplyTerms = ApplyTerms()
+  ) async throws -> (report: ApplyReport, transport: ScriptedTransport) {
+    let before = Turn(.probe, Self.told(.refused, "greeting 587 plain 220 : no greeting"))
+    let ready = [
+      Turn(.observe, Self.running), Turn(.lock), Turn(.observe, Self.running), before, Turn(.stage), Turn(.check),
+      Turn(.trial),
+    ]
+    return try await apply(
+      ["relay1": ready + [Turn(.commit, Self.told(.rolledBack, "mv: Input/output error"))] + after], under: terms,
+      services: [.postfix, .dovecot], probes: Self.greetings)
+  }
+
+  @Test func `is rolled back where all answers that did before, and nothing else is asked`() async throws {
+    let (report, transport) = try await goBack([Turn(.probe)])
+    #expect(report.outcome == .rolledBack)
+    #expect(messages(report) == [["mv: Input/output error"]])
+    #expect(transport.connections == ["relay1 observe lock observe probe stage check trial commit", "relay1 probe"])
+    #expect(
+      transport.bodies(of: .probe) == [
+        ["patience 0", "greeting 25 plain 220 ", "greeting 587 plain 220 "],
+        ["patience 15", "active postfix@-.service", "greeting 25 plain 220 "],
+      ])
+  }
+
+  @Test func `is degraded where the old state does not answer as before, even when it is told again`() async throws {
+    let silent = Turn(.probe, Self.told(.refused, "greeting 25 plain 220 : no answer"))
+    let (report, _) = try await goBack([silent, Self.aborted, silent])
+    #expect(report.outcome == .degraded)
+    #expect(states(report) == [.degraded])
+    #expect(
+      messages(report) == [
+        [
+          "mv: Input/output error",
+          "it has its old files again, but does not answer as before: greeting 25 plain 220 : no answer",
+        ]
+      ])
+  }
+
+  @Test func `is rolled back where the old state answers in the end`() async throws {
+    let silent = Turn(.probe, Self.told(.refused, "greeting 25 plain 220 : no answer"))
+    let (report, _) = try await goBack([silent, Self.aborted, Turn(.probe)])
+    #expect(report.outcome == .rolledBack)
+  }
+
+  @Test func `is rolled back with a word on it where nobody could ask the old state`() async throws {
+    let (report, _) = try await goBack(
+      [Turn(.probe, breaks: "relay1: it does not answer in time")], under: Self.hasty)
+    #expect(report.outcome == .rolledBack)
+    #expect(
+      messages(report) == [
+        [
+          "mv: Input/output error",
+          "nobody could ask whether its services answer as before: it does not answer in time",
+        ]
+      ])
   }
 
   // MARK: A connection breaks
@@ -186,7 +268,7 @@ import Vocabulary
 
   @Test(arguments: [
     (told(.rolledBack, "mv: Input/output error"), ApplyReport.State.rolledBack),
-    (told(.failed, "there is no generation of run 1"), ApplyReport.State.notBegun),
+    (told(.unknown, "whatever it says"), ApplyReport.State.notBegun),
   ])
   func `is settled over another connection when the one that swapped breaks`(
     answer: Answer, state: ApplyReport.State
@@ -268,7 +350,8 @@ import Vocabulary
     #expect(states(report) == [.rolledBack, .rolledBack])
     #expect(
       messages(report) == [
-        ["undone, since relay1 could not be confirmed"], ["it was not confirmed in time, and went back"],
+        ["undone, since relay1 could not be confirmed", Self.unasked],
+        ["it was not confirmed in time, and went back", Self.unasked],
       ])
     #expect(transport.log.suffix(3) == ["mx1 confirm", "relay1 confirm", "mx1 abort"])
   }
@@ -279,7 +362,7 @@ import Vocabulary
       "mx1": Self.swapped + [Turn(.confirm, full), Self.aborted], "relay1": Self.swapped + [Self.aborted],
     ])
     #expect(report.outcome == .rolledBack)
-    #expect(messages(report)[0] == ["it can't be confirmed", "mv: No space left on device"])
+    #expect(messages(report)[0] == ["it can't be confirmed", "mv: No space left on device", Self.unasked])
     #expect(transport.log.suffix(3) == ["mx1 confirm", "relay1 abort", "mx1 abort"])
   }
 
@@ -345,7 +428,7 @@ import Vocabulary
     let failed = Turn(.commit, Self.told(.rolledBack, "systemctl: Job failed"))
     let (report, _) = try await apply(
       ["mx1": Self.whole + Self.again.dropLast() + [failed], "relay1": Self.whole], contracting: "mx1")
-    #expect(report == Self.lenient(["the second phase was put back", "systemctl: Job failed"]))
+    #expect(report == Self.lenient(["the second phase was put back", "systemctl: Job failed", Self.unasked]))
   }
 
   @Test(arguments: [
@@ -416,7 +499,7 @@ import Vocabulary
       progress: Progress { label, stage in if stage == .probing { interruption.wish(for: .terminated) } })
     #expect(report.outcome == .terminated)
     #expect(states(report) == [.rolledBack, .notBegun])
-    #expect(messages(report) == [["undone, since it was stopped"], []])
+    #expect(messages(report) == [["undone, since it was stopped", Self.unasked], []])
   }
 
   @Test func `is finished when it is stopped while it is confirmed`() async throws {

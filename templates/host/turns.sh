@@ -29,8 +29,9 @@ read_terms() {
 answer_to() {
   run=$1 verdict='' trouble=''
   case $1 in '' | *[!0-9A-Za-z-]*) fail 'no run is named'; return ;; esac
-  if [ ! -d "$generations" ] || ! take_turn 300; then fail "${reason:-there is no generation}"; return; fi
-  if ! find_run "$1"; then fail "there is no generation of run $1"
+  if [ ! -d "$generations" ]; then know_nothing; return; fi
+  if ! take_turn 300; then fail "$reason"; return; fi
+  if ! find_run "$1"; then know_nothing
   else
     "$2"
     say generation "$number"
@@ -39,6 +40,13 @@ answer_to() {
     say end "$verdict"
   fi
   leave_turn
+}
+
+# Of this run nothing was begun here.
+know_nothing() {
+  say error
+  printf '%s\n' "there is no generation of run $run"
+  say end unknown
 }
 
 renew_lease() {

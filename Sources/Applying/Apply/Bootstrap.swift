@@ -13,12 +13,9 @@ struct Bootstrap {
   func run() async -> Result<Fleet.Member, Refusal> {
     do {
       return .success(try await installed())
-    } catch let setback as Setback {
-      await member.channel.close()
-      return .failure(Refusal(setback.outcome, "\(setback.label): \(setback.messages.joined(separator: "; "))"))
     } catch {
       await member.channel.close()
-      return .failure(error as? Refusal ?? Refusal(.unreachable, "\(member.host.label): \(error)"))
+      return .failure(Refusal(error, at: member.label))
     }
   }
 

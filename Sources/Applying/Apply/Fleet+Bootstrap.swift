@@ -33,10 +33,8 @@ extension Fleet {
     do {
       try await HostLock(label: label, channel: keeper.channel, progress: progress).take(for: owner)
       return nil
-    } catch let setback as Setback {
-      return Refusal(setback.outcome, "\(label): \(setback.messages.joined(separator: "; "))")
     } catch {
-      return Refusal(.unreachable, "\(label): \(error)")
+      return Refusal(error, at: label)
     }
   }
 }

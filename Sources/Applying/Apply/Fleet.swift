@@ -99,7 +99,7 @@ package struct Fleet: Sendable {
       }
     } catch {
       progress(host.label, .unreachable)
-      return .failure(error as? Refusal ?? Refusal(.unreachable, "\(host.label): \(error)"))
+      return .failure(Refusal(error, at: host.label))
     }
   }
 }

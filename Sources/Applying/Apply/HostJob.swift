@@ -13,6 +13,7 @@ struct HostJob: Sendable {
   let terms: ApplyTerms
   let run: String
   let outside: OutsideProbes
+  let former: FormerAnswers
 
   /// `owner`: who applies, with a run that the host has not seen.
   init(_ plan: HostPlan, _ member: Fleet.Member, of applier: Applier, as owner: LockOwner) {
@@ -25,6 +26,7 @@ struct HostJob: Sendable {
     terms = applier.terms
     run = (owner.run ?? RunID(startedAt: owner.since)).description
     outside = OutsideProbes(of: plan, over: transport)
+    former = FormerAnswers(of: member)
   }
 
   var label: HostLabel { plan.label }
@@ -61,37 +63,50 @@ struct HostJob: Sendable {
   }
 
   private func stage() async throws -> [String] {
+    let steps = preparations
     progress(label, .staging)
+    let answers = try await ask(steps.map(\.request)) { heard in
+      guard heard < steps.count else { return progress(label, .checked) }
+      if let stage = steps[heard].stage { progress(label, stage) }
+    }
+    var untried: [String] = []
+    for (step, answer) in zip(steps, answers) { untried += try await step.read(answer) }
+    return untried
+  }
+
+  private var preparations: [Preparation] {
     let archive = StagedTree(plan: plan, owner: owner, place: transport.place).archive
-    let trial = terms.skipsTrial ? [] : TrialRequest(of: plan).request.map { [$0] } ?? []
-    let stages: [Progress.Stage] = [.checking] + trial.map { _ in .trying } + [.checked]
-    let answers = try await ask([Request(.stage, archive), Request(.check)] + trial, or: .unreachable) {
-      progress(label, stages[$0 - 1])
+    let greetings = former.request.map { request in
+      Preparation(stage: nil, request: request) { answer in
+        await former.note(answer)
+        return []
+      }
     }
-    guard answers[0].verdict == .ok else { throw Setback(label, .rolledBack, [answers[0].complaint]) }
-    guard answers[1].verdict == .ok else {
-      throw Setback(label, .rolledBack, CheckerFault.messages(of: answers[1]))
-    }
-    return try answers.dropFirst(2).flatMap(untried)
+    let trial = terms.skipsTrial ? nil : TrialRequest(of: plan).request
+    return [
+      greetings,
+      Preparation(stage: nil, request: Request(.stage, archive)) { try accepted($0) { [$0.complaint] } },
+      Preparation(stage: .checking, request: Request(.check)) { try accepted($0, or: CheckerFault.messages) },
+      trial.map { Preparation(stage: .trying, request: $0, read: untried) },
+    ].compactMap(\.self)
+  }
+
+  private func accepted(_ answer: Answer, or faults: (Answer) -> [String]) throws -> [String] {
+    guard answer.verdict == .ok else { throw Setback(label, .rolledBack, faults(answer)) }
+    return []
   }
 
   private func untried(_ answer: Answer) throws -> [String] {
     let fault = TrialFault(in: answer)
-    guard answer.verdict == .ok else { throw Setback(label, .rolledBack, fault.messages) }
+    _ = try accepted(answer) { _ in fault.messages }
     return fault.untried
   }
 
-  func ask(_ request: Request, or outcome: Outcome) async throws -> Answer {
-    try await ask([request], or: outcome)[0]
-  }
-
-  func ask(
-    _ requests: [Request], or outcome: Outcome, heard: @escaping @Sendable (Int) -> Void = { _ in }
-  ) async throws -> [Answer] {
+  private func ask(_ requests: [Request], heard: @escaping @Sendable (Int) -> Void) async throws -> [Answer] {
     do {
       return try await member.channel.ask(requests, heard: heard)
     } catch let refusal as Refusal {
-      throw Setback(label, refusal, as: outcome)
+      throw Setback(label, refusal, as: .unreachable)
     }
   }
 }

@@ -68,7 +68,7 @@ actor HostLink {
     do {
       return try await job.transport.connect(to: job.plan.host, for: .confirming, afresh: true, asking: request)
     } catch {
-      words = (error as? Refusal).map { Setback(job.label, $0).messages.joined() } ?? "\(error)"
+      words = Setback(job.label, Refusal(error, at: job.label)).messages.joined()
       return nil
     }
   }

@@ -36,7 +36,8 @@ struct HostLock: Sendable {
     switch answer.verdict {
     case .ok: try refuseRecovered(answer)
     case .locked: throw Setback(label, .locked, [Self.text(of: answer)])
-    case .refused, .stale, .failed, .degraded, .rolledBack: throw Setback(label, .unreachable, [answer.complaint])
+    case .refused, .stale, .failed, .degraded, .rolledBack, .unknown:
+      throw Setback(label, .unreachable, [answer.complaint])
     }
   }
 

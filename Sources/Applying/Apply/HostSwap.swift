@@ -32,7 +32,7 @@ actor HostSwap {
     remarks = answer.remarks
     switch answer.verdict {
     // Of a commit that failed before its journal was whole nothing was begun.
-    case .failed: return end(.notBegun, [answer.complaint])
+    case .failed, .unknown: return end(.notBegun, [answer.complaint])
     case .stale:
       return HostEnd(label, .notBegun, job.plan.words(on: answer.lines("moved")), outcome: .stale)
     case .ok, .locked, .refused, .degraded, .rolledBack: return await swapped(answer)
@@ -41,7 +41,6 @@ actor HostSwap {
 
   private func settled() async -> HostEnd {
     guard let answer = await link.askAfresh(Request(.renew, terms)) else { return end(.degraded, [await silence]) }
-    if answer.saysNothingBegan { return end(.notBegun, ["the connection broke before anything was begun"]) }
     remarks = answer.remarks
     return await swapped(answer)
   }
@@ -51,7 +50,8 @@ actor HostSwap {
     case .ok:
       isPending = true
       return await probed()
-    case .rolledBack: return end(.rolledBack, [answer.complaint])
+    case .unknown: return end(.notBegun, ["the connection broke before anything was begun"])
+    case .rolledBack: return await wentBack([answer.complaint])
     case .failed, .degraded, .locked, .refused, .stale: return end(.degraded, [answer.complaint])
     }
   }
@@ -77,8 +77,8 @@ actor HostSwap {
       return end(.done, await job.outside.notices)
     case .rolledBack:
       isPending = false
-      return end(.rolledBack, ["it was not confirmed in time, and went back", answer.complaint])
-    case .failed, .degraded, .locked, .refused, .stale:
+      return await wentBack(["it was not confirmed in time, and went back", answer.complaint])
+    case .failed, .degraded, .locked, .refused, .stale, .unknown:
       return end(.degraded, ["it can't be confirmed", answer.complaint])
     }
   }
@@ -90,9 +90,21 @@ actor HostSwap {
     guard let answer = await link.askAnyhow(Request(.abort, run)) else {
       return end(.degraded, [because, await silence])
     }
-    if answer.saysNothingBegan { return end(.notBegun, [because]) }
     remarks = answer.remarks
-    return answer.verdict == .rolledBack ? end(.rolledBack, [because]) : end(.degraded, [because, answer.complaint])
+    switch answer.verdict {
+    case .rolledBack: return await wentBack([because])
+    case .unknown: return end(.notBegun, [because])
+    case .ok, .failed, .degraded, .locked, .refused, .stale: return end(.degraded, [because, answer.complaint])
+    }
+  }
+
+  /// Its files are those of before, by their digests; whether its services are, only they can tell.
+  private func wentBack(_ because: [String]) async -> HostEnd {
+    let (faults, unasked) = await ReturnProbes(job).outcome(over: link)
+    guard !faults.isEmpty else { return end(.rolledBack, because + unasked) }
+    return end(
+      .degraded,
+      because + ["it has its old files again, but does not answer as before: \(faults.joined(separator: "; "))"])
   }
 
   /// Renews the lease until the task is cancelled, as long as the host waits for its confirmation.
@@ -128,30 +140,4 @@ extension Answer {
     let relief = "restarted Postfix, whose master waited a minute after a service of its could not start"
     return first("relieved") == nil ? [] : [relief]
   }
-
-  /// The host has no generation of this run.
-  var saysNothingBegan: Bool { verdict == .failed && complaint.hasPrefix("there is no generation") }
-}
-
-/// How one host came out of a swap.
-struct HostEnd: Sendable, Equatable {
-  let label: HostLabel
-  let state: ApplyReport.State
-  let messages: [String]
-  /// What the exit code would say if it were the only one.
-  let outcome: Outcome
-
-  init(_ label: HostLabel, _ state: ApplyReport.State, _ messages: [String], outcome: Outcome = .rolledBack) {
-    self.label = label
-    self.state = state
-    self.messages = messages
-    self.outcome =
-      switch state {
-      case .done, .overlapping, .unchanged: .ok
-      case .degraded: .degraded
-      case .notBegun, .rolledBack: outcome
-      }
-  }
-
-  var isApplied: Bool { state == .done }
 }

@@ -27,7 +27,7 @@ actor OutsideProbes {
   /// Asks before the change, once.
   func look() async {
     let faults = await ask(questions, patience: 0)
-    answered = faults.map { faults in questions.filter { question in !faults.contains { $0.isAbout(question) } } }
+    answered = faults.map(questions.answered(despite:))
   }
 
   /// What was answered before the change and is not any more.
@@ -50,10 +50,6 @@ actor OutsideProbes {
     await channel.close()
     return answer.map { $0.lines("error") }
   }
-}
-
-extension String {
-  fileprivate func isAbout(_ question: String) -> Bool { hasPrefix("\(question): ") }
 }
 
 extension Probe {

@@ -70,6 +70,13 @@ struct ProbeLines {
   }
 }
 
+extension [String] {
+  /// Of these questions those of which none of the faults speaks.
+  func answered(despite faults: [String]) -> [String] {
+    filter { question in !faults.contains { $0.hasPrefix("\(question): ") } }
+  }
+}
+
 extension Array {
   fileprivate func chunks(of count: Int) -> [ArraySlice<Element>] {
     stride(from: 0, to: self.count, by: count).map { self[$0..<Swift.min($0 + count, self.count)] }

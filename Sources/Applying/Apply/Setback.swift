@@ -22,3 +22,18 @@ struct Setback: Error, Sendable, Equatable {
       [message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message])
   }
 }
+
+extension Refusal {
+  init(_ setback: Setback) {
+    self.init(setback.outcome, "\(setback.label): \(setback.messages.joined(separator: "; "))")
+  }
+
+  /// Why a step on the host failed; where nobody said so, the host was not reached.
+  init(_ error: any Error, at label: HostLabel) {
+    switch error {
+    case let refusal as Refusal: self = refusal
+    case let setback as Setback: self.init(setback)
+    case _: self.init(.unreachable, "\(label): \(error)")
+    }
+  }
+}

@@ -60,12 +60,11 @@ package struct Settlement: Sendable {
       switch answer.verdict {
       case .ok: return consent
       case .rolledBack: return .rolledBack
-      case .failed where answer.saysNothingBegan: return .unknown
+      case .unknown: return .unknown
       case .failed, .degraded, .locked, .refused, .stale: return .degraded(answer.complaint)
       }
     } catch {
-      let refusal = error as? Refusal ?? Refusal(.unreachable, "\(error)")
-      return .unreachable(Setback(host.label, refusal).messages.joined())
+      return .unreachable(Setback(host.label, Refusal(error, at: host.label)).messages.joined())
     }
   }
 }

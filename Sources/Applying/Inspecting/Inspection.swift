@@ -35,7 +35,7 @@ package struct Inspection: Sendable {
         throw error
       }
     } catch {
-      return .failure(error as? Refusal ?? Refusal(.unreachable, "\(host.label): \(error)"))
+      return .failure(Refusal(error, at: host.label))
     }
   }
 }

@@ -50,7 +50,7 @@ package struct Locksmith: Sendable {
         guard answer.verdict == .ok else { throw Refusal(.unreachable, "\(host.label): \(answer.complaint)") }
         return (host.label, .success(answer))
       } catch {
-        return (host.label, .failure(error as? Refusal ?? Refusal(.unreachable, "\(host.label): \(error)")))
+        return (host.label, .failure(Refusal(error, at: host.label)))
       }
     }
   }

@@ -30,10 +30,7 @@ package struct HostBackup: Sendable {
       return skipped
     } catch {
       await channel.close()
-      if let setback = error as? Setback {
-        throw Refusal(setback.outcome, "\(host.label): \(setback.messages.joined(separator: "; "))")
-      }
-      throw error
+      throw (error as? Setback).map { Refusal($0) } ?? error
     }
   }
 

@@ -35,8 +35,7 @@ package struct MailReturn: Sendable {
       return count
     } catch {
       await channel.close()
-      guard let setback = error as? Setback else { throw error }
-      throw Refusal(setback.outcome, "\(host.label): \(setback.messages.joined(separator: "; "))")
+      throw (error as? Setback).map { Refusal($0) } ?? error
     }
   }
 

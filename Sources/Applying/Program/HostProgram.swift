@@ -36,7 +36,8 @@ package struct HostProgram: Sendable {
     let turns = ["history", "turns"]
     let questions = isHost ? ["queue", "settings", "probe"] : ["unprobed"]
     let shadow = [isHost ? "shadow" : "unshadowed"]
-    let effects = isHost ? ["effects", "changes", "install", "check", "trial"] : ["records"]
+    let effects =
+      isHost ? ["effects", "changes", "install", "check", "trial", "greetings"] : ["records", "unprobed"]
     return switch purpose {
     case .observing: ["base", "wire", "rights"] + facts + ["main"]
     case .applying:

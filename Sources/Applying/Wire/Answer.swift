@@ -3,6 +3,8 @@ package struct Answer: Sendable, Equatable {
   package enum Verdict: String, Sendable {
     case ok, locked, refused, stale, failed, degraded
     case rolledBack = "rolled-back"
+    /// The host has no generation of the run that was named: nothing of it was begun there.
+    case unknown
   }
 
   package struct Section: Sendable, Equatable {

@@ -11,7 +11,7 @@ from . import lab, locks
 from .suite import check
 
 TEMPLATES = lab.FOLDER.parent.parent / "templates"
-UNREACHABLE, ROLLED_BACK, LOCKED = 3, 4, 7
+UNREACHABLE, ROLLED_BACK, DEGRADED, LOCKED = 3, 4, 5, 7
 HOSTS = ("mx1", "relay1", "relay2")
 
 
@@ -113,6 +113,34 @@ def refused_by_services(site):
     with templates(site, changes) as folder, unchanged(*HOSTS):
         said = site.ezprov.apply("--no-trial", "--templates", folder, expect=(ROLLED_BACK,))
     assert "451 4.3.5" in said, said
+    site.ezprov.is_settled()
+
+
+@contextlib.contextmanager
+def deaf(host, port):
+    """From the next swap on nothing listens at the port, whatever becomes of the swap."""
+    state = lab.root(host) / "var/lib/ezprov/gen"
+    generations = set(os.listdir(state))
+
+    def filter(*words):
+        return subprocess.run(["nsenter", "-t", lab.leader(host), "-n", "nft", *words], capture_output=True)
+
+    def shut():
+        if set(os.listdir(state)) - generations and filter("list", "table", "inet", "deaf").returncode:
+            filter("add table inet deaf; add chain inet deaf input { type filter hook input priority 0; }; "
+                   f"add rule inet deaf input iif lo tcp dport {port} reject with tcp reset")
+
+    with lab.meanwhile(shut, 0.1):
+        yield
+    assert filter("delete", "table", "inet", "deaf").returncode == 0, "the port was never shut"
+
+
+@check("a host that has its old files again and does not answer as before is not called rolled back: exit 5, with the question")
+def silent_afterwards(site):
+    change = {"relay/etc/postfix/main.cf": ("biff = no", "biff = yes")}
+    with templates(site, change) as folder, unchanged("relay1"), deaf("relay1", 25):
+        said = site.ezprov.apply("--templates", folder, "--limit", "relay1", expect=(DEGRADED,))
+    assert "it has its old files again, but does not answer as before: greeting 25 plain 220" in said, said
     site.ezprov.is_settled()
 
 
