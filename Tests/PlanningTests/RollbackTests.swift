@@ -17,7 +17,32 @@ import Vocabulary
       ])
     #expect(plan.followUps == [.rebuildMap(type: "lmdb", path: try path(Self.users)), .restart(.postfix)])
     #expect(plan.generation == 3)
-    #expect(plan.probes == [.active(.postfix), .queue])
+    #expect(plan.probes == [.active(.postfix), .settings, .queue])
+  }
+
+  @Test func `asks what holds whatever the inventory says by now`() throws {
+    let (exchange, name) = (Port(number: 25), try domain("mx1.quarry.example"))
+    let postmaster = try #require(MailAddress("postmaster@quarry.example"))
+    let lasting: [Probe] = [
+      .greeting(port: exchange, .plain, expecting: "220 "), .capabilities(port: exchange, .smtp, auth: false),
+      .stranger, .settings, .queue,
+    ]
+    let passing: [Probe] = [
+      .greeting(port: Port(number: 587), .plain, expecting: "220 "), .certificate(port: exchange, .smtp, name: name),
+      .refuses(recipient: postmaster), .submits(port: Port(number: 587), .smtp, recipient: postmaster),
+      .policy(port: Port(number: 10040)), .listens(port: Port(number: 6379), .redis), .signs(name, []),
+    ]
+    let table = try path(Self.secret)
+    let accepts = Probe.accepts(port: exchange, recipient: postmaster)
+    let relays = Probe.relays(through: name, port: Port(number: 465), table: table)
+    func asked(_ role: RenderedHost.Role, _ files: FilePath...) throws -> [Probe] {
+      var draft = HostDraft(role: role)
+      draft.probes = [.active(.dovecot), accepts, relays] + passing + lasting
+      return try draft.host().lastingProbes(of: [.postfix], with: Set(files))
+    }
+    #expect(try asked(.mx) == [.active(.postfix)] + lasting)
+    #expect(try asked(.relay, table) == [.active(.postfix), accepts, relays] + lasting)
+    #expect(try asked(.relay) == [.active(.postfix), accepts] + lasting)
   }
 
   @Test func `leaves the manifest of then, but for people who came since and stay`() throws {
@@ -89,7 +114,10 @@ import Vocabulary
             try applied(secret, "agate\n", mode: 0o640, isSecret: true),
           ], accounts: [.init(login: try login("granite"), isPerson: true, isLocked: false)], peers: []),
         contents: [try path("/etc/postfix/main.cf"): Array("mydomain = old.example\n".utf8)])
-      var sight = Sight(try HostDraft(accounts: [try person("granite"), try person("schist")]).host())
+      var draft = HostDraft(accounts: [try person("granite"), try person("schist")])
+      draft.probes = [.active(.postfix), .certificate(port: Port(number: 25), .smtp, name: try domain("x.example"))]
+      draft.probes += [.settings, .queue]
+      var sight = Sight(try draft.host())
       let contents = isThere ? ["old.example", "granite", "agate"] : ["new.example", "schist", "onyx"]
       sight.files = [
         try path("/etc/postfix/main.cf"): .other(live("mydomain = \(contents[0])\n")),

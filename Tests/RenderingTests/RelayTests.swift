@@ -57,6 +57,19 @@ import Vocabulary
     #expect(!logins.joined().contains(password))
   }
 
+  @Test func `is known at both ends by the same digest of what it signs in with`() async throws {
+    let inventory = try await FullInventory.shared
+    func end(_ name: String, _ system: RenderedSystem) -> SignIn? {
+      system.hosts.first { $0.label.text == name }?.signIn
+    }
+    let rendered = try inventory.rendered()
+    let known = try #require(end("mx1", rendered)?.known)
+    #expect(known.keys.map(\.text).sorted() == ["relay1", "relay2", "relay3"])
+    for (relay, digest) in known { #expect(end(relay.text, rendered)?.presented == digest) }
+    let withoutKeys = try inventory.renderedWithoutKeys()
+    #expect(end("mx1", withoutKeys)?.known == [:] && end("relay1", withoutKeys)?.presented == nil)
+  }
+
   @Test func `goes, and its login, rights and limit with it`() throws {
     let with = try rendered(Quarry.text())
     let without = try rendered(
@@ -67,4 +80,9 @@ import Vocabulary
       #expect(without.text("mx1", file)?.contains("relay1") == false, "\(file)")
     }
   }
+}
+
+extension SignIn {
+  fileprivate var known: [HostLabel: Digest]? { if case .accepting(_, _, let known) = self { known } else { nil } }
+  fileprivate var presented: Digest? { if case .presenting(_, let credential) = self { credential } else { nil } }
 }

@@ -93,7 +93,7 @@ extension Guard {
     switch hazard {
     case .deleteDomain, .deleteUser, .bulkDelete, .bulkChange, .restart, .queueNotEmpty, .signingKey: true
     case .drift, .accountDrift, .takeover, .takeoverOf, .overlap, .softLock, .password, .unpublishedKey,
-      .lateRetirement, .versionDowngrade:
+      .lateRetirement, .versionDowngrade, .shutOut:
       false
     }
   }

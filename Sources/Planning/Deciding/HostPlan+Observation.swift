@@ -31,11 +31,14 @@ extension HostPlan {
   private static func manifest(
     of host: RenderedHost, _ files: FileDecisions, _ accounts: AccountDecisions, relays: [HostLabel], tool: String
   ) -> Manifest {
-    var credentials: [HostLabel: Digest] = [:]
-    if case .accepting(_, _, let known) = host.signIn { credentials = known }
+    let (peers, credentials): ([HostLabel], [HostLabel: Digest]) =
+      switch host.signIn {
+      case .accepting(_, _, let credentials): (relays, credentials)
+      case .presenting(_, let credential?): ([host.label], [host.label: credential])
+      case .presenting, .none: (host.role == .mx ? relays : [], [:])
+      }
     return Manifest(
-      tool: tool, files: files.left, accounts: accounts.left(of: host), peers: host.role == .mx ? relays : [],
-      credentials: credentials)
+      tool: tool, files: files.left, accounts: accounts.left(of: host), peers: peers, credentials: credentials)
   }
 
   private static func obstacles(

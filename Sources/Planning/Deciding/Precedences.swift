@@ -25,7 +25,7 @@ struct Precedences {
     if !peers.contains(relay.label) {
       return Order.Precedence(before: mx.label, after: relay.label, reason: .newRelay)
     }
-    if rotation.rotating.contains(relay.label) {
+    if rotation.rotating.contains(relay.label) || mx.goesBackWithLogins && relay.goesBackWithLogins {
       return Order.Precedence(before: mx.label, after: relay.label, reason: .newCredential)
     }
     return peers.first { !relays.contains($0) }.map {

@@ -34,7 +34,7 @@ struct Rotation {
 extension HostPlan {
   /// Whether what the relay signs in with is what the inventory gives it.
   fileprivate var hasItsCredential: Bool {
-    guard case .presenting(let path) = host.signIn else { return false }
+    guard case .presenting(let path, _) = host.signIn else { return false }
     return !files.contains { $0.path == path } && !withheld.contains { $0.path == path }
   }
 }

@@ -46,7 +46,7 @@ package struct Manifest: Sendable, Hashable {
   package let files: [File]
   /// By login; people who left stay, locked.
   package let accounts: [Account]
-  /// On the MX: the relays that it lets in. By label.
+  /// On the MX: the relays that it lets in. On a relay: itself, where it is known what it signs in with. By label.
   package let peers: [HostLabel]
   /// Of each of them a digest of what it signs in with, where that is known.
   package let credentials: [HostLabel: Digest]

@@ -37,6 +37,8 @@ package struct Guard: Sendable, Hashable {
     case password(Login)
     /// A newer ezprov applied last: what this one does not know of yet would go.
     case versionDowngrade(from: String, to: String)
+    /// The relay could no longer sign in at a host that goes back without it.
+    case shutOut(HostLabel)
   }
 
   package let host: HostLabel
@@ -62,6 +64,7 @@ package struct Guard: Sendable, Hashable {
     case .lateRetirement(let key, _): "dkim-late:\(key.name)"
     case .password(let login): "password:\(host):\(login)"
     case .versionDowngrade: "version-downgrade:\(host)"
+    case .shutOut(let relay): "shut-out:\(relay)"
     }
   }
 
@@ -74,7 +77,7 @@ package struct Guard: Sendable, Hashable {
     case .bulkChange: [id, "bulk-change"]
     case .versionDowngrade: [id, "version-downgrade"]
     case .takeover, .takeoverOf, .deleteDomain, .deleteUser, .restart, .queueNotEmpty, .overlap, .softLock, .signingKey,
-      .unpublishedKey, .lateRetirement, .password:
+      .unpublishedKey, .lateRetirement, .password, .shutOut:
       [id]
     }
   }
@@ -86,7 +89,7 @@ package struct Guard: Sendable, Hashable {
     case .accountDrift(let login): "--accept-drift \(host):account:\(login)"
     case .takeover: "--bootstrap or --allow \(id)"
     case .takeoverOf, .deleteDomain, .deleteUser, .bulkDelete, .bulkChange, .restart, .queueNotEmpty, .overlap,
-      .softLock, .signingKey, .unpublishedKey, .lateRetirement, .password, .versionDowngrade:
+      .softLock, .signingKey, .unpublishedKey, .lateRetirement, .password, .versionDowngrade, .shutOut:
       "--allow \(id)"
     }
   }

@@ -20,6 +20,8 @@ package enum Obstacle: Sendable, Hashable {
   case certificate(FilePath, CertificateFault, place: Place)
   /// An account of this login exists, but not as ezprov would use it: `because` says how it differs.
   case otherAccount(Login, because: String, place: Place?)
+  /// What the relay would sign in with is not what the MX lets in.
+  case unknownCredential(at: HostLabel)
 
   /// Whether another operator is at it.
   package var isLock: Bool {

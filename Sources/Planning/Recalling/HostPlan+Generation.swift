@@ -39,16 +39,16 @@ extension Guard {
     case .deleteDomain, .deleteUser, .bulkDelete, .bulkChange, .queueNotEmpty, .signingKey, .unpublishedKey,
       .lateRetirement, .versionDowngrade:
       false
-    case .drift, .accountDrift, .takeover, .takeoverOf, .restart, .overlap, .softLock, .password: true
+    case .drift, .accountDrift, .takeover, .takeoverOf, .restart, .overlap, .softLock, .password, .shutOut: true
     }
   }
 }
 
 extension Plan {
-  /// Back to generations on each of these hosts.
-  package init(back hosts: [HostPlan], unobserved: [Unobserved]) {
+  /// Back to generations on each of these hosts. `admission`: whom the MX lets in, if that is none of them.
+  package init(back hosts: [HostPlan], unobserved: [Unobserved], admission: Admission? = nil) {
     let relays = hosts.filter { $0.host.role == .mx }.flatMap { $0.manifest?.peers ?? [] }
-    let plan = Plan(hosts: hosts.sorted { $0.label < $1.label }, relays: relays)
+    let plan = Plan(hosts: hosts.closed(by: admission).sorted { $0.label < $1.label }, relays: relays)
     self.init(hosts: plan.hosts, unobserved: unobserved, order: plan.order)
   }
 }

@@ -35,7 +35,8 @@ package struct RecalledHost: Sendable {
     host.recalled(
       artifacts: generation.manifest.files.map { Artifact($0, content: generation.contents[$0.path]) },
       accounts: generation.accounts(as: observation),
-      services: generation.number == 0 ? [] : generation.manifest.services(inOrderOf: host))
+      services: generation.number == 0 ? [] : generation.manifest.services(inOrderOf: host),
+      credentials: generation.manifest.credentials)
   }
 }
 

@@ -56,15 +56,18 @@ extension Obstacle {
   fileprivate func isMet(by certificates: Set<FilePath>) -> Bool {
     switch self {
     case .certificate(let path, .absent, _): certificates.contains(path)
-    case .withheld, .locked, .obstructed, .missingPackages, .otherRelease, .certificate, .otherAccount: false
+    case .withheld, .locked, .obstructed, .missingPackages, .otherRelease, .certificate, .otherAccount,
+      .unknownCredential:
+      false
     }
   }
 }
 
 extension Plan {
-  /// Of one host, to what a backup has of it.
-  package init(restoring host: HostPlan) {
-    self.init(hosts: [host], relays: host.manifest?.peers ?? [])
+  /// Of one host, to what a backup has of it. `admission`: whom the MX lets in, if that is another one.
+  package init(restoring host: HostPlan, unobserved: [Unobserved] = [], admission: Admission? = nil) {
+    let plan = Plan(hosts: [host].closed(by: admission), relays: host.manifest?.peers ?? [])
+    self.init(hosts: plan.hosts, unobserved: unobserved, order: plan.order)
   }
 
   /// Of no host: it could not be asked.

@@ -18,7 +18,8 @@ package struct RestoredHost: Sendable {
   package var rendered: RenderedHost {
     host.restored(
       artifacts: (managed + own + certificates).sorted { $0.path < $1.path },
-      accounts: kept.accounts.compactMap { $0.account(isLocked: isLocked($0)) }, isOfInventory: isOfInventory)
+      accounts: kept.accounts.compactMap { $0.account(isLocked: isLocked($0)) },
+      credentials: kept.manifest.credentials, isOfInventory: isOfInventory)
   }
 
   /// With these files alone of what ezprov did not write.
@@ -26,7 +27,7 @@ package struct RestoredHost: Sendable {
     let managed = Set(managed.map(\.path))
     return host.restored(
       artifacts: rendered.artifacts.filter { managed.contains($0.path) || paths.contains($0.path) },
-      accounts: rendered.accounts, isOfInventory: isOfInventory)
+      accounts: rendered.accounts, credentials: kept.manifest.credentials, isOfInventory: isOfInventory)
   }
 
   /// Whoever is locked by now, or gone from the inventory, stays locked.

@@ -35,6 +35,8 @@ extension Guard {
     case .versionDowngrade(let newer, let own):
       "ezprov \(PrintableText.of(newer)) applied here last, and this is \(own): what the newer one wrote would go"
     case .password(let login): "the password that '\(login)' has on the host would be replaced by an earlier one"
+    case .shutOut(let relay):
+      "'\(relay)' could no longer sign in, since it came or got another credential after that: take it back too"
     case .signingKey(let path):
       "mail may be signed with the key '\(Guard.key(in: path))', or on its way: 'ezprov dkim rotate' retires a key"
     case .unpublishedKey(let key, let reason):

@@ -17,6 +17,8 @@ extension Obstacle {
     case .certificate(let path, let fault, _): "the certificate '\(path)' \(fault.text)"
     case .otherAccount(let login, let because, _):
       "the account '\(login)' can't be used: \(PrintableText.of(because))"
+    case .unknownCredential(let mx):
+      "\(mx) would not let it in, since its credential was changed after that: go back with \(mx), or on with 'ezprov apply'"
     }
   }
 
@@ -26,7 +28,7 @@ extension Obstacle {
     case .locked: .locked
     case .missingPackages, .otherRelease: .unreachable
     case .certificate: .rolledBack
-    case .withheld, .obstructed, .otherAccount: .guarded
+    case .withheld, .obstructed, .otherAccount, .unknownCredential: .guarded
     }
   }
 
@@ -40,6 +42,7 @@ extension Obstacle {
     case .otherRelease: "release"
     case .certificate: "certificate"
     case .otherAccount: "account"
+    case .unknownCredential: "credential"
     }
   }
 }
@@ -62,7 +65,7 @@ extension Obstacle {
     switch self {
     case .certificate(_, _, let place): place
     case .otherAccount(_, _, let place): place
-    case .withheld, .locked, .obstructed, .missingPackages, .otherRelease: nil
+    case .withheld, .locked, .obstructed, .missingPackages, .otherRelease, .unknownCredential: nil
     }
   }
 }

@@ -63,7 +63,7 @@ struct MXRendering {
     var digests: [HostLabel: Digest] = [:]
     for program in system.programs {
       guard case .relay(let label) = program.kind else { continue }
-      digests[label] = Digest(of: Array("\(program.login):\(key.verifier(of: program.secret).text)".utf8))
+      digests[label] = program.digest(by: key)
     }
     return digests
   }

@@ -28,7 +28,7 @@ struct RelayRendering {
       label: host.label, role: .relay, name: host.name, platform: platform, connection: Connection(to: host),
       artifacts: files.artifacts.sorted { $0.path < $1.path }, accounts: [], packages: Self.packages(on: platform),
       services: [.postfix], certificates: [], probes: probes, probeLogins: nil, place: host.place,
-      signIn: .presenting(Self.passwordTable))
+      signIn: .presenting(Self.passwordTable, credential: credential))
   }
 
   private func fillMain(_ filling: inout Filling) {
@@ -59,10 +59,15 @@ struct RelayRendering {
     var file = SecretOut(tracing: tracing)
     file.from(relay.host.place)
     file.put("\(nextHop) \(relay.login):")
-    let program = system.programs.first { $0.login == relay.login }
     file.put(program.flatMap { program in keys?.siteKey?.password(of: program.secret) })
     file.end()
     return file
+  }
+
+  private var program: Program? { system.programs.first { $0.login == relay.login } }
+
+  private var credential: Digest? {
+    keys?.siteKey.flatMap { key in program.map { $0.digest(by: key) } }
   }
 
   private static func packages(on platform: Platform) -> [String] {
