@@ -38,6 +38,24 @@ import Testing
     }
   }
 
+  @Test func `takes no relay and no MX alone to where the other would not know it`() async throws {
+    let fleet = try await Fleet.applied()
+    let old = try fleet.content
+    try fleet.replace("  relay1:\n", with: "  relay1:\n    credential: 2\n", in: "hosts.yml")
+    try #require(await fleet.apply().code == 0)
+    let new = try fleet.content
+    let relay = try await fleet.rollback("relay1")
+    #expect(relay.code == 8 && relay.text.contains("mx1 would not let it in"), "\(relay)")
+    let mx = try await fleet.rollback("mx1", "--to", "1")
+    #expect(mx.code == 8 && mx.complaint.contains("--allow shut-out:relay1"), "\(mx)")
+    #expect(try fleet.content == new)
+    let allowed = try await fleet.rollback("mx1", "--to", "1", "--allow", "shut-out:relay1")
+    #expect(allowed.code == 0, "\(allowed)")
+    let last = try await fleet.rollback("relay1")
+    #expect(last.code == 0, "\(last)")
+    #expect(try fleet.content == old)
+  }
+
   @Test func `to 0 leaves a relay as it was found`() async throws {
     let fleet = try await Fleet.quarry
     try fleet.keyed.folder.write("mydomain = found.example\n", to: "hosts/relay1/etc/postfix/main.cf")

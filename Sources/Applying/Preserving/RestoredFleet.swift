@@ -1,7 +1,7 @@
 package import Planning
+package import Rendering
 package import Vocabulary
 
-import Rendering
 import Reporting
 
 /// A host with an open connection, and what a backup has of it.
@@ -10,12 +10,15 @@ package struct RestoredFleet: Sendable {
   private let restored: RestoredHost
   private let found: FoundIdentities?
 
+  /// `mx` keeps the fleet's lock, whether it is the host or not.
   package init(
-    restoring restored: RestoredHost, over transport: any Transport, today: CalendarDate, progress: Progress = .silent
+    restoring restored: RestoredHost, under mx: RenderedHost?, over transport: any Transport, today: CalendarDate,
+    progress: Progress = .silent
   ) async {
-    await self.init(
-      restored,
-      Fleet(observing: [restored.rendered], over: transport, for: .applying, today: today, progress: progress))
+    async let keeper = Fleet(keeping: mx, for: [restored.host], over: transport, today: today, progress: progress)
+    let fleet = await Fleet(
+      observing: [restored.rendered], over: transport, for: .applying, today: today, progress: progress)
+    await self.init(restored, fleet.joined(by: await keeper))
   }
 
   /// The same host with the packages that it lacked.
@@ -26,7 +29,9 @@ package struct RestoredFleet: Sendable {
   /// What the restore would do.
   package var plan: Plan {
     guard let found, let member = fleet.members[restored.host.label] else { return Plan(unobserved: fleet.unobserved) }
-    return Plan(restoring: HostPlan(restoring: restored, from: member.observation, finding: found))
+    return Plan(
+      restoring: HostPlan(restoring: restored, from: member.observation, finding: found),
+      unobserved: fleet.unobserved, admission: member.host.role == .mx ? nil : fleet.admission)
   }
 
   private init(_ restored: RestoredHost, _ fleet: Fleet) async {
@@ -41,11 +46,11 @@ package struct RestoredFleet: Sendable {
       found = try IdentityReader(label: member.label, answer: answer).identities()
       self.fleet = fleet
     } catch {
-      await member.channel.close()
-      let refusal = error as? Refusal ?? Refusal(.unreachable, "\(member.label): \(error)")
+      await fleet.close()
       found = nil
       self.fleet = Fleet(
-        transport: fleet.transport, progress: fleet.progress, members: [:], refusals: [member.label: refusal])
+        transport: fleet.transport, progress: fleet.progress, members: [:],
+        refusals: [member.label: Refusal(error, at: member.label)])
     }
   }
 }

@@ -9,11 +9,13 @@ package struct RecalledFleet: Sendable {
   package let fleet: Fleet
   private let hosts: [HostLabel: RecalledHost]
 
-  /// `number` is the generation that is meant on all of these; nil: on each the one before that which is in force.
+  /// `number` is the generation that is meant on all of these; nil: on each the one before that which is in force. `mx`
+  /// keeps the fleet's lock, whether it goes back or not.
   package init(
-    of hosts: [RenderedHost], at number: Int?, over transport: any Transport, today: CalendarDate,
-    progress: Progress = .silent
+    of hosts: [RenderedHost], at number: Int?, under mx: RenderedHost?, over transport: any Transport,
+    today: CalendarDate, progress: Progress = .silent
   ) async {
+    async let keeper = Fleet(keeping: mx, for: hosts, over: transport, today: today, progress: progress)
     let results = await concurrently(hosts, width: Fleet.width) { host in
       await Self.recall(host, number, transport, today, progress)
     }
@@ -29,6 +31,7 @@ package struct RecalledFleet: Sendable {
       }
     }
     fleet = Fleet(transport: transport, progress: progress, members: members, refusals: refusals)
+      .joined(by: await keeper)
     self.hosts = recalled
   }
 
@@ -37,8 +40,10 @@ package struct RecalledFleet: Sendable {
     Plan(
       back: hosts.compactMap { label, host in
         fleet.members[label].map { HostPlan(back: host, from: $0.observation) }
-      }, unobserved: fleet.unobserved)
+      }, unobserved: fleet.unobserved, admission: keeperStays ? fleet.admission : nil)
   }
+
+  private var keeperStays: Bool { fleet.keeper.map { hosts[$0.label] == nil } ?? false }
 
   private static func recall(
     _ host: RenderedHost, _ number: Int?, _ transport: any Transport, _ today: CalendarDate, _ progress: Progress

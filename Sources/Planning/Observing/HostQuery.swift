@@ -42,6 +42,13 @@ extension HostQuery {
       packages: host.packages, services: host.services, certificates: host.certificates,
       folders: host.ownFolders, rosters: host.rosters.map(\.path))
   }
+
+  /// What the last apply left, which a host tells unasked.
+  package init(ofLastApplyAt host: RenderedHost) {
+    self.init(
+      label: host.label, platform: host.platform, files: [], accounts: [], people: [], packages: [], services: [],
+      certificates: [], folders: [], rosters: [])
+  }
 }
 
 extension HostQuery.File {

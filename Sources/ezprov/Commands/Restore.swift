@@ -17,8 +17,9 @@ struct Restore: AsyncParsableCommand {
     discussion: """
       The whole file is read first: what was cut short or altered in any place is refused before a host is asked. \
       Then it is an apply like any other: shown, locked, checked, probed and confirmed, and itself a new generation, so \
-      that it can be rolled back. On a bare host --bootstrap installs the packages. What people put into their homes \
-      comes back, and so do their passwords; a certificate only where there is none.
+      that it can be rolled back; passwords that it set only 'ezprov abort' takes back. On a bare host --bootstrap \
+      installs the packages. What people put into their homes comes back, and so do their passwords; a certificate \
+      only where there is none.
 
       With --verify nothing but the file and your key is needed, and nothing is touched.
       """)
@@ -74,9 +75,10 @@ struct Restore: AsyncParsableCommand {
       throw Refusal(.bug, "the backup has no '\(label)'")
     }
     let run = try ApplyRun(options, session)
-    let transport = try way.transport(to: [chosen])
+    let transport = try way.transport(to: rendered.withMX([chosen]))
     let fleet = await RestoredFleet(
-      restoring: RestoredHost(chosen, from: kept), over: transport, today: .today, progress: run.display.progress)
+      restoring: RestoredHost(chosen, from: kept), under: rendered.mx, over: transport, today: .today,
+      progress: run.display.progress)
     let outcome = try await restore(fleet, run, session)
     guard outcome == .ok, backup.hasMail(of: label) else { return outcome }
     try await returnMail(to: chosen, over: transport, session)

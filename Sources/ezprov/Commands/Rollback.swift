@@ -15,6 +15,9 @@ struct Rollback: AsyncParsableCommand {
       Needs no key: all contents come from the host's own store. It is an apply like any other: shown first, locked, \
       checked, probed and confirmed, and itself a new generation, so that it can be rolled back in turn. The inventory \
       stays as it is, so that the next apply would go on to what it says.
+
+      Passwords of people are no part of a generation: those that a restore set stay. 'ezprov abort' of its run takes \
+      them back too.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -47,9 +50,11 @@ struct Rollback: AsyncParsableCommand {
   func run() async throws {
     try await common.perform { session in
       let run = try ApplyRun(options, session)
-      let chosen = try session.hosts(named: hosts)
+      let system = try session.renderedWithoutKeys()
+      let chosen = try system.hosts(named: hosts)
       let recalled = await RecalledFleet(
-        of: chosen, at: to, over: try way.transport(to: chosen), today: .today, progress: run.display.progress)
+        of: chosen, at: to, under: system.mx, over: try way.transport(to: system.withMX(chosen)),
+        today: .today, progress: run.display.progress)
       let outcome: Outcome
       do {
         outcome = try await goBack(recalled, run, session)
@@ -72,6 +77,24 @@ struct Rollback: AsyncParsableCommand {
     try permission.check(shown.plan)
     guard yes || session.confirms("Go back?") else { return .declined }
     return try await run.carryOut(shown, on: recalled.fleet, session)
+  }
+}
+
+extension RenderedSystem {
+  /// Its lock is that of the fleet.
+  var mx: RenderedHost? { hosts.first { $0.role == .mx } }
+
+  /// These and the MX.
+  func withMX(_ chosen: [RenderedHost]) -> [RenderedHost] {
+    let labels = Set(chosen.map(\.label))
+    return hosts.filter { $0.role == .mx || labels.contains($0.label) }
+  }
+
+  /// All, where none is named.
+  func hosts(named words: [String]) throws -> [RenderedHost] {
+    guard !words.isEmpty else { return hosts }
+    let labels = try Set(words.map { try HostLabel($0, among: Set(hosts.map(\.label))) })
+    return hosts.filter { labels.contains($0.label) }
   }
 }
 

@@ -41,10 +41,7 @@ extension StatusListing.Clock {
 extension Session {
   /// These hosts, or all when none is named, without their secrets.
   mutating func hosts(named words: [String]) throws -> [RenderedHost] {
-    let system = try renderedWithoutKeys()
-    guard !words.isEmpty else { return system.hosts }
-    let labels = try Set(words.map { try HostLabel($0, among: Set(system.hosts.map(\.label))) })
-    return system.hosts.filter { labels.contains($0.label) }
+    try renderedWithoutKeys().hosts(named: words)
   }
 
   /// Says what went wrong; the first decides.

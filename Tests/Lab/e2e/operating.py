@@ -1,4 +1,5 @@
 """What an operator sees and undoes: status, rollback and back again, locks."""
+import contextlib
 import json
 import re
 
@@ -7,7 +8,7 @@ from .people import assert_signed
 from .suite import check
 
 FRIEND = "friend@far.example"
-GUARDED, LOCKED, DECLINED = 8, 7, 9
+UNREACHABLE, ROLLED_BACK, LOCKED, GUARDED, DECLINED = 3, 4, 7, 8, 9
 
 
 def operate(site, *words, expect=(0,)):
@@ -68,6 +69,84 @@ def back_and_forth(site):
     site.ezprov.is_settled()
 
 
+@check("after a rotation neither the relay nor the MX goes back alone to where the other would not know it; mail flows on")
+def back_alone(site):
+    hosts = (site.ezprov.inventory / "hosts.yml").read_text()
+    site.ezprov.edit(r"^  relay1:\n", "  relay1:\n    credential: 7\n")
+    site.ezprov.apply()
+    after, made = contents("relay1"), generations(site, "relay1")
+    refused = operate(site, "rollback", "relay1", "--yes", expect=(GUARDED,))
+    assert "mx1 would not let it in" in refused and generations(site, "relay1") == made, refused
+    # Before the one in which both credentials were let in.
+    before = committed("mx1", generations(site, "mx1")[0] - 1)
+    operate(site, "rollback", "mx1", "--to", str(before), "--yes", expect=(GUARDED,))
+    assert "--allow shut-out:relay1" in site.ezprov.complaint, site.ezprov.complaint
+    # Of a generation from before ezprov noted the credential only the MX knows what it thinks of it.
+    with unnoted("relay1", committed("relay1", made[0])):
+        undone = operate(site, "rollback", "relay1", "--yes", expect=(ROLLED_BACK,))
+    assert "relays mail.quarry.example 465 etc/postfix/relay_passwords: 535" in undone, undone
+    assert contents("relay1") == after and generations(site, "relay1")[0] == made[0]
+    assert_signed(mail.arrived(mail.inject(mail.Message("noreply@quarry.example", FRIEND), "relay1")))
+    site.ezprov.write("hosts.yml", hosts)
+    site.ezprov.apply()
+    site.ezprov.is_settled()
+
+
+def committed(host, number):
+    """The last generation before that number which was confirmed."""
+    folder = lab.root(host) / "var/lib/ezprov/gen"
+    states = {int(path.parent.name): path.read_text().strip() for path in folder.glob("*/state")}
+    return max(other for other, state in states.items() if other < number and state == "committed")
+
+
+@contextlib.contextmanager
+def unnoted(host, number):
+    """The generation's manifest does not tell what the relay signed in with."""
+    path = lab.root(host) / f"var/lib/ezprov/gen/{number}/manifest"
+    kept = path.read_text()
+    path.write_text("".join(line for line in kept.splitlines(True) if not line.startswith("peer ")))
+    try:
+        yield
+    finally:
+        path.write_text(kept)
+
+
+HANG = """
+exec 9>>/var/lib/ezprov/lock
+flock 9
+printf 'who marble@desk\\nsince noon\\npid %s\\n' $$ >/var/lib/ezprov/lock.owner
+exec sleep 600
+"""
+
+
+def hang(site, host):
+    """Somebody's program holds the host's lock, and does nothing."""
+    lab.inside(host, "sh", "-c", "cat >/run/hang", input=HANG)
+    lab.inside(host, "systemd-run", "--unit=hang", "--collect", "sh", "/run/hang")
+    lab.until(lambda: (status(site, host)["lock"] or {}).get("held"), what="the lock")
+
+
+@check("a rollback of a relay needs the lock of the MX, which is the fleet's")
+def back_under_lock(site):
+    lab.inside("relay1", "sh", "-c", "echo '# by hand' >>/etc/postfix/tls_policy")
+    back = ("rollback", "relay1", "--to", str(generations(site, "relay1")[0]),
+            "--accept-drift", "relay1:/etc/postfix/tls_policy", "--yes")
+    hang(site, "mx1")
+    try:
+        text = operate(site, *back, expect=(LOCKED,))
+        assert "marble@desk since noon" in text, text
+    finally:
+        lab.inside("mx1", "systemctl", "stop", "hang")
+    lab.labctl("cut", "mx1")
+    try:
+        operate(site, *back, expect=(UNREACHABLE,))
+        assert "mx1: " in site.ezprov.complaint and "the fleet's" in site.ezprov.complaint, site.ezprov.complaint
+    finally:
+        lab.labctl("heal", "mx1")
+    operate(site, *back)
+    site.ezprov.is_settled()
+
+
 @check("a rollback to 0 leaves a relay as it was found, and the next apply makes it a relay again")
 def back_to_found(site):
     found = lab.inside("relay2", "sh", "-c", "grep '^file ' /var/lib/ezprov/gen/0/found").split()
@@ -105,19 +184,9 @@ def soft_lock(site):
     site.ezprov.apply()
 
 
-HANG = """
-exec 9>>/var/lib/ezprov/lock
-flock 9
-printf 'who marble@desk\\nsince noon\\npid %s\\n' $$ >/var/lib/ezprov/lock.owner
-exec sleep 600
-"""
-
-
 @check("a lock whose holder hangs is shown and broken: its holder ends, what it left goes back, and the next apply works")
 def broken_lock(site):
-    lab.inside("relay1", "sh", "-c", "cat >/run/hang", input=HANG)
-    lab.inside("relay1", "systemd-run", "--unit=hang", "--collect", "sh", "/run/hang")
-    lab.until(lambda: (status(site, "relay1")["lock"] or {}).get("held"), what="the lock")
+    hang(site, "relay1")
     hosts = (site.ezprov.inventory / "hosts.yml").read_text()
     site.ezprov.edit(r"^  relay1:\n", "  relay1:\n    credential: 5\n")
     site.ezprov.apply(expect=(LOCKED,))
