@@ -1,4 +1,5 @@
-# What becomes of a generation that waits for its confirmation. The request names its run.
+# What becomes of a generation that waits for its confirmation. The request names its run; the verdict is `unknown` where
+# the host has none of it.
 #
 #   renew     lines `run RUN` and `ttl SECONDS`: it may wait as long from now on
 #   confirm   RUN: it stays
