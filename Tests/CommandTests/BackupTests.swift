@@ -106,17 +106,21 @@ import Testing
       .map(String.init)
   }
 
-  @Test func `brings back a relay, and rolls the restore back`() async throws {
+  @Test func `brings back a relay that the MX lets in, and rolls the restore back`() async throws {
     try await backup("relay1")
     let before = try content("relay1")
     try fleet.replace("  relay1:\n", with: "  relay1:\n    credential: 2\n", in: "hosts.yml")
     try Self.expect(0, await fleet.apply())
     let changed = try content("relay1")
     #expect(changed != before)
+    let refused = try await restore(host: "relay1", code: 8)
+    #expect(refused.text.contains("mx1 would not let it in"), "\(refused)")
+    #expect(try content("relay1") == changed)
+    try Self.expect(0, await fleet.rollback("mx1", "--to", "1", "--allow", "shut-out:relay1"))
     let restored = try await restore(host: "relay1")
     #expect(restored.text.contains("<secret> changed"), "\(restored)")
     #expect(try content("relay1") == before)
-    try Self.expect(0, await fleet.ezprov.run("rollback", "relay1", "--yes", "--local", fleet.hosts))
+    try Self.expect(0, await fleet.rollback("mx1", "relay1"))
     #expect(try content("relay1") == changed)
   }
 

@@ -189,10 +189,6 @@ extension Fleet {
     return fleet
   }
 
-  fileprivate func rollback(_ words: String...) async throws -> Program.Ended {
-    try await ezprov.run(["rollback", "--yes", "--local", hosts] + words)
-  }
-
   fileprivate func run(_ words: String...) async throws -> Program.Ended {
     try await ezprov.run(words + ["--local", hosts])
   }

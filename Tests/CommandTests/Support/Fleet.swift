@@ -34,6 +34,10 @@ struct Fleet {
     try await ezprov.run(["apply", "--yes", "--local", hosts] + words)
   }
 
+  func rollback(_ words: String...) async throws -> Program.Ended {
+    try await ezprov.run(["rollback", "--yes", "--local", hosts] + words)
+  }
+
   /// Changes the one place in a file of the inventory where `old` stands.
   func replace(_ old: String, with new: String, in file: String) throws {
     let text = keyed.folder.text("inventory/\(file)")
