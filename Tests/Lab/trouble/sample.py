@@ -14,7 +14,7 @@ APART = {
 USUAL, NEW_RELAY = 11, 17
 LONG = {"the host loses power and boots": 22, "the link has 200 ms and loses 5 %": 18, "a probe fails": 26,
         "the change is a mistake that only probes find": 27}
-DRAWS = 100
+DRAWS = 300
 
 
 def shows(pair):
