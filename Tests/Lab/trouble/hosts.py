@@ -67,7 +67,7 @@ def leftovers(host):
 
 def watchdogs(host):
     return lab.inside(
-        host, "systemctl", "list-units", "--plain", "--no-legend", "ezprov-*").split()[:1]
+        host, "systemctl", "list-units", "--plain", "--no-legend", "ezprov-watchdog-*").split()[:1]
 
 
 def at_rest(hosts, deadline):
