@@ -30,7 +30,11 @@ reload() {
 
 # Whatever kept a service of Postfix from starting, its own configuration or a dead Dovecot, makes master(8) wait for a
 # minute before it tries again. A reload leaves that to the timer (service_throttle_time of postconf(5)).
-relieve() { ! is_throttled || { restart postfix.service && durably "$generation/relieved" postfix; }; }
+relieve() {
+  if is_throttled && systemctl -q is-active postfix.service; then
+    restart postfix.service && durably "$generation/relieved" postfix
+  fi
+}
 
 is_throttled() {
   said=$(journalctl -q -o cat --since=-70s _COMM=master 2>/dev/null)$nl
