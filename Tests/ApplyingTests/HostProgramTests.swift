@@ -71,18 +71,22 @@ import Testing
     #expect(text.contains("answer_observe"))
   }
 
-  /// What master(8) said since it was started last, if it was.
+  /// What master(8) said since it was started last, if it was, and whether it runs now.
   @Test(arguments: [
-    ("process /usr/lib/postfix/sbin/smtpd pid 7 exit status 1\nbad command startup -- throttling", true),
-    ("bad command startup -- throttling\ndaemon started -- version 3.7.11", false), ("", false),
+    ("process /usr/lib/postfix/sbin/smtpd pid 7 exit status 1\nbad command startup -- throttling", true, true),
+    ("bad command startup -- throttling", false, false),
+    ("bad command startup -- throttling\ndaemon started -- version 3.7.11", true, false), ("", true, false),
   ])
-  func `restarts a Postfix whose master waits, and notes it for who asks`(said: String, isRestarted: Bool) throws {
+  func `restarts a Postfix whose master waits, and notes it for who asks`(
+    said: String, isActive: Bool, isRestarted: Bool
+  ) throws {
     let scratch = try ScratchFolder()
     let parts = ["base", "generation", "effects"].map { EmbeddedProgram.part($0) ?? "" }.joined()
     let script = """
       root=''
       \(parts)
       journalctl() { printf '%s' '\(said.replacing("\n", with: "'\"$nl\"'"))'; }
+      systemctl() { \(isActive); }
       restart() { echo "restarts $1"; }
       say() { echo "says $*"; }
       generation=\(scratch.path)

@@ -46,20 +46,33 @@ import Vocabulary
     #expect(outcome(.confirmed) == .unreachable)
   }
 
-  @Test func `goes back everywhere`() async throws {
+  private static func standing(_ words: String...) -> Answer { Answer(.ok, [.init(["generation"] + words, [])]) }
+
+  @Test func `goes back everywhere, even where it was confirmed`() async throws {
     let (standings, outcome) = try await settle([
-      "mx1": [Turn(.abort, Answer(.rolledBack))], "relay1": [Turn(.abort, Self.unknown)],
+      "mx1": [Turn(.renew, Self.standing("7", "committed", "7")), Turn(.abort, Answer(.rolledBack))],
+      "relay1": [Turn(.renew, Self.unknown)],
+      "relay2": [Turn(.renew, Self.standing("3", "pending", "3")), Turn(.abort, Answer(.rolledBack))],
     ]) { await $0.abort() }
-    #expect(standings == [.rolledBack, .unknown])
+    #expect(standings == [.rolledBack, .unknown, .rolledBack])
     #expect(outcome(.rolledBack) == .ok)
   }
 
-  @Test func `is degraded where a host does not go back`() async throws {
-    let newer = Answer(.failed, [.init(["error"], Array("generation 7 came after it\n".utf8))])
+  @Test func `goes back nowhere when another came after it on one host`() async throws {
     let (standings, outcome) = try await settle([
-      "mx1": [Turn(.abort, newer)], "relay1": [Turn(.abort, Answer(.rolledBack))],
+      "mx1": [Turn(.renew, Self.standing("7", "committed", "8"))],
+      "relay1": [Turn(.renew, Self.standing("3", "committed", "3"))],
     ]) { await $0.abort() }
-    #expect(standings == [.degraded("generation 7 came after it"), .rolledBack])
+    #expect(standings == [.followed(by: "8"), .confirmed])
+    #expect(outcome(.rolledBack) == .stale)
+  }
+
+  @Test func `is degraded where a host does not go back`() async throws {
+    let spoilt = Answer(.degraded, [.init(["error"], Array("/etc/aliases is not as it was\n".utf8))])
+    let (standings, outcome) = try await settle([
+      "mx1": [Turn(.renew), Turn(.abort, spoilt)], "relay1": [Turn(.renew), Turn(.abort, Answer(.rolledBack))],
+    ]) { await $0.abort() }
+    #expect(standings == [.degraded("/etc/aliases is not as it was"), .rolledBack])
     #expect(outcome(.rolledBack) == .degraded)
   }
 

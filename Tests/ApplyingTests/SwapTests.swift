@@ -263,7 +263,8 @@ import Vocabulary
       ]
     ])
     #expect(report.outcome == .ok)
-    #expect(transport.connections.last == "mx1 renew probe confirm")
+    // The one that told how it ended may have been let in before the change.
+    #expect(transport.connections.suffix(2) == ["mx1 renew", "mx1 probe confirm"])
   }
 
   @Test(arguments: [

@@ -35,7 +35,7 @@ answer_to() {
   if ! find_run "$1"; then know_nothing
   else
     "$2"
-    say generation "$number"
+    say generation "$number" "$standing" "$latest"
     tell_relief
     [ -z "$trouble" ] || { say error; printf '%s\n' "$trouble"; }
     say end "$verdict"

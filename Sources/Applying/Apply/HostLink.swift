@@ -26,16 +26,17 @@ actor HostLink {
   /// this time, which is usually that after which the host has gone back by itself.
   func askAfresh(_ request: Request, within patience: Duration? = nil) async -> Answer? {
     if let fresh, let answer = try? await fresh.ask(request) { return answer }
-    let end = clock.now + (patience ?? job.terms.certainty)
-    repeat {
-      if let (channel, answer) = await connected(asking: request) {
-        replace(fresh)
-        fresh = channel
-        return answer
-      }
-    } while await paused(until: end)
-    isGivenUp = isGivenUp || patience == nil
-    return nil
+    guard let (channel, answer) = await reached(asking: request, within: patience) else { return nil }
+    replace(fresh)
+    fresh = channel
+    return answer
+  }
+
+  /// Over a connection that may be older than the end of the swap, so that it shows nothing of who is let in after it.
+  func askMeanwhile(_ request: Request) async -> Answer? {
+    guard let (channel, answer) = await reached(asking: request, within: nil) else { return nil }
+    replaced.append(channel)
+    return answer
   }
 
   /// Over whatever connection there is: the one that swapped may be the only one left.
@@ -62,6 +63,15 @@ actor HostLink {
 
   private func replace(_ channel: (any Channel)?) {
     if let channel { replaced.append(channel) }
+  }
+
+  private func reached(asking request: Request, within patience: Duration?) async -> (any Channel, Answer)? {
+    let end = clock.now + (patience ?? job.terms.certainty)
+    repeat {
+      if let reached = await connected(asking: request) { return reached }
+    } while await paused(until: end)
+    isGivenUp = isGivenUp || patience == nil
+    return nil
   }
 
   private func connected(asking request: Request) async -> (any Channel, Answer)? {

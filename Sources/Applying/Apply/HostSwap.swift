@@ -40,7 +40,7 @@ actor HostSwap {
   }
 
   private func settled() async -> HostEnd {
-    guard let answer = await link.askAfresh(Request(.renew, terms)) else { return end(.degraded, [await silence]) }
+    guard let answer = await link.askMeanwhile(Request(.renew, terms)) else { return end(.degraded, [await silence]) }
     remarks = answer.remarks
     return await swapped(answer)
   }

@@ -12,6 +12,8 @@ package struct Settlement: Sendable {
     case waiting
     /// It has its old state again.
     case rolledBack
+    /// This generation came after that of the run; nothing was changed.
+    case followed(by: String)
     /// The run did not begin there.
     case unknown
     case degraded(String)
@@ -31,34 +33,43 @@ package struct Settlement: Sendable {
 
   /// Confirms all, unless one is not there to be confirmed.
   package func confirm() async -> [HostLabel: Standing] {
-    let terms = Array("run \(run)\nttl \(ApplyTerms().confirmTimeout)\n".utf8)
-    let found = await ask(hosts, Request(.renew, terms), meaning: .waiting)
+    let found = await ask(hosts, inquiry) { _ in .waiting }
     let waiting = hosts.filter { found[$0.label] == .waiting }
     guard found.values.allSatisfy({ $0 == .waiting || $0 == .unknown }) else { return found }
-    return found.merging(await ask(waiting, Request(.confirm, body), meaning: .confirmed)) { $1 }
+    return found.merging(await ask(waiting, Request(.confirm, body)) { _ in .confirmed }) { $1 }
   }
 
-  /// Puts the old state back, even where the new one was confirmed, as long as nobody applied after it.
+  /// Puts the old state back on all, even where the new one was confirmed; on none, when somebody applied to one of them
+  /// after the run.
   package func abort() async -> [HostLabel: Standing] {
-    await ask(hosts, Request(.abort, body), meaning: .degraded("it did not go back"))
+    let found = await ask(hosts, inquiry) { $0.standing }
+    guard !found.values.contains(where: \.isFollowed) else { return found }
+    let concerned = hosts.filter { found[$0.label] != .unknown }
+    return found.merging(
+      await ask(concerned, Request(.abort, body)) { _ in .degraded("it did not go back") }) { $1 }
   }
 
   private var body: [UInt8] { Array("\(run)".utf8) }
+  /// Who waits for a confirmation waits a little longer.
+  private var inquiry: Request { Request(.renew, Array("run \(run)\nttl \(ApplyTerms().confirmTimeout)\n".utf8)) }
 
+  /// `consent`: what an answer means that is ok.
   private func ask(
-    _ hosts: [RenderedHost], _ request: Request, meaning consent: Standing
+    _ hosts: [RenderedHost], _ request: Request, meaning consent: @escaping @Sendable (Answer) -> Standing
   ) async -> [HostLabel: Standing] {
     let standings = await concurrently(hosts, width: Fleet.width) { await standing($0, request, consent) }
     return Dictionary(zip(hosts.map(\.label), standings)) { first, _ in first }
   }
 
-  private func standing(_ host: RenderedHost, _ request: Request, _ consent: Standing) async -> Standing {
+  private func standing(
+    _ host: RenderedHost, _ request: Request, _ consent: @Sendable (Answer) -> Standing
+  ) async -> Standing {
     do {
       let (channel, answer) = try await transport.connect(
         to: host, for: .confirming, afresh: true, asking: request)
       await channel.close()
       switch answer.verdict {
-      case .ok: return consent
+      case .ok: return consent(answer)
       case .rolledBack: return .rolledBack
       case .unknown: return .unknown
       case .failed, .degraded, .locked, .refused, .stale: return .degraded(answer.complaint)
@@ -75,13 +86,24 @@ extension [HostLabel: Settlement.Standing] {
     let standings = values.filter { $0 != .unknown }
     if standings.isEmpty { return .stale }
     if standings.allSatisfy({ $0 == wish }) { return .ok }
+    if standings.contains(where: \.isFollowed) { return .stale }
     if standings.contains(where: \.isDegraded) { return .degraded }
     if standings.contains(where: \.isUnreachable) { return contains { $1 == .confirmed } ? .degraded : .unreachable }
     return standings.allSatisfy { $0 == .rolledBack } ? .rolledBack : .degraded
   }
 }
 
+extension Answer {
+  /// How a generation stands of which the host has told `generation NUMBER STATE NEWEST`.
+  fileprivate var standing: Settlement.Standing {
+    guard let words = first("generation")?.words, words.count == 4 else { return .waiting }
+    if words[1] != words[3] { return .followed(by: words[3]) }
+    return words[2] == "committed" ? .confirmed : .waiting
+  }
+}
+
 extension Settlement.Standing {
+  fileprivate var isFollowed: Bool { if case .followed = self { true } else { false } }
   fileprivate var isDegraded: Bool { if case .degraded = self { true } else { false } }
   fileprivate var isUnreachable: Bool { if case .unreachable = self { true } else { false } }
 }
