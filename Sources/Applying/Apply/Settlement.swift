@@ -46,7 +46,8 @@ package struct Settlement: Sendable {
     guard !found.values.contains(where: \.isFollowed) else { return found }
     let concerned = hosts.filter { found[$0.label] != .unknown }
     return found.merging(
-      await ask(concerned, Request(.abort, body)) { _ in .degraded("it did not go back") }) { $1 }
+      await ask(concerned, Request(.abort, body)) { _ in .degraded("it did not go back") }
+    ) { $1 }
   }
 
   private var body: [UInt8] { Array("\(run)".utf8) }
