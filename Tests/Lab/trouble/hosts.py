@@ -66,6 +66,7 @@ def leftovers(host):
 
 
 def watchdogs(host):
+    """The unit that put something back at boot is remembered until the next one, lest it begin once more."""
     return lab.inside(
         host, "systemctl", "list-units", "--plain", "--no-legend", "ezprov-watchdog-*").split()[:1]
 
