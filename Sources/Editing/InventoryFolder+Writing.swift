@@ -26,7 +26,7 @@ extension InventoryFolder {
       unlink(draft)
     }
     try keepMode(of: target, on: descriptor)
-    try fill(descriptor, octets, target)
+    guard octets.withUnsafeBytes({ $0.write(to: descriptor) }) else { throw refusal(target) }
     guard fsync(descriptor) == 0, rename(draft, target) == 0 else { throw refusal(target) }
     try synchronizeFolder(of: target)
   }
@@ -37,16 +37,6 @@ extension InventoryFolder {
     // Only root may give a file away; anyone else's edit makes the file his own, as with any editor.
     _ = fchown(descriptor, old.st_uid, old.st_gid)
     guard fchmod(descriptor, old.st_mode & 0o7777) == 0 else { throw refusal(target) }
-  }
-
-  private func fill(_ descriptor: Int32, _ octets: [UInt8], _ target: String) throws(Refusal) {
-    var rest = octets[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw refusal(target) }
-      rest = rest.dropFirst(count)
-    }
   }
 
   private func synchronizeFolder(of target: String) throws(Refusal) {

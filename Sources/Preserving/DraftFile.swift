@@ -43,13 +43,7 @@ struct DraftFile: Sendable {
   }
 
   func write(_ octets: UnsafeRawBufferPointer) throws(Refusal) {
-    var rest = octets
-    while let start = rest.baseAddress, !rest.isEmpty {
-      let count = Glibc.write(descriptor, start, rest.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw refusal }
-      rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-    }
+    guard octets.write(to: descriptor) else { throw refusal }
   }
 
   /// Nil: there are none here, or no way to give one a name later.

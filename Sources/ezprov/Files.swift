@@ -56,15 +56,7 @@ enum Files {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw refusal("write", path) }
     defer { close(descriptor) }
-    try octets.withUnsafeBytes { bytes in
-      var rest = bytes
-      while let start = rest.baseAddress, !rest.isEmpty {
-        let count = Glibc.write(descriptor, start, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { throw refusal("write", path) }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
-    }
+    guard octets.withUnsafeBytes({ $0.write(to: descriptor) }) else { throw refusal("write", path) }
   }
 
   private static func refusal(_ doing: String, _ path: String) -> Refusal {

@@ -1,5 +1,6 @@
 import Glibc
 import Rendering
+import Reporting
 import Vocabulary
 
 /// The host keys of the inventory as a known_hosts file (sshd(8)) without a name, so that there is nothing to clean up and
@@ -15,26 +16,11 @@ struct PinnedKeys: Sendable {
     guard descriptor >= 0, unlink(name) == 0, fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 else {
       throw Errno(code: errno)
     }
-    try Self.write(Array(Self.text(hosts).utf8), to: descriptor)
+    guard Array(Self.text(hosts).utf8).withUnsafeBytes({ $0.write(to: descriptor) }) else { throw Errno(code: errno) }
     path = "/proc/\(getpid())/fd/\(descriptor)"
   }
 
   static func text(_ hosts: [RenderedHost]) -> String {
     hosts.flatMap { host in host.connection.hostKeys.map { "\(host.label) \($0.type) \($0.blob)\n" } }.joined()
   }
-
-  private static func write(_ octets: [UInt8], to descriptor: Int32) throws(Errno) {
-    var rest = octets[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      guard count > 0 else { throw Errno(code: errno) }
-      rest = rest.dropFirst(count)
-    }
-  }
-}
-
-/// An error number of the C library.
-struct Errno: Error, Sendable, CustomStringConvertible {
-  let code: Int32
-  var description: String { String(cString: strerror(code)) }
 }

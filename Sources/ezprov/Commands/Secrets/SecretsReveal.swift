@@ -66,14 +66,8 @@ extension Console {
   /// Straight from the memory that is wiped.
   fileprivate func result(_ secret: Secret) {
     secret.withOctets { octets in
-      defer { if octets.last != UInt8(ascii: "\n") { result("\n") } }
-      var rest = octets
-      while let start = rest.baseAddress, !rest.isEmpty {
-        let count = Glibc.write(STDOUT_FILENO, start, rest.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-      }
+      octets.write(to: STDOUT_FILENO)
+      if octets.last != UInt8(ascii: "\n") { result("\n") }
     }
   }
 }
