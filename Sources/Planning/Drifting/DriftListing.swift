@@ -25,33 +25,6 @@ package struct DriftListing {
   private func place(of drift: Drift) -> String { "\(drift.host):\(PrintableText.of(drift.subject))" }
 }
 
-/// Out-of-band changes for programs.
-package struct DriftJSON {
-  package static let schema = "ezprov.drift/1.0"
-
-  private let drifts: [Drift]
-  private let unobserved: [Plan.Unobserved]
-
-  package init(_ drifts: [Drift], unobserved: [Plan.Unobserved]) {
-    self.drifts = drifts
-    self.unobserved = unobserved
-  }
-
-  package var value: JSONValue {
-    [
-      "schema": .text(Self.schema),
-      "drift": .list(
-        drifts.map { drift in
-          [
-            "host": .text(drift.host.text), "subject": .text(drift.subject), "kind": .text(drift.kind),
-            "message": .text(drift.text),
-          ]
-        }),
-      "unobserved": .list(unobserved.map { ["name": .text($0.label.text), "because": .text($0.because)] }),
-    ]
-  }
-}
-
 extension Drift {
   fileprivate var sign: String {
     switch change {
@@ -59,36 +32,6 @@ extension Drift {
     case .vanished, .accountGone: "-"
     case .unmanaged: "?"
     case .unloaded: ">"
-    }
-  }
-
-  /// The word by which a program knows it.
-  fileprivate var kind: String {
-    switch change {
-    case .edited: "edited"
-    case .attributes: "attributes"
-    case .vanished: "vanished"
-    case .obstructed: "obstructed"
-    case .unmanaged: "unmanaged"
-    case .accountGone: "account-gone"
-    case .accountLocked: "account-locked"
-    case .accountReopened: "account-reopened"
-    case .unloaded: "unloaded"
-    }
-  }
-
-  fileprivate var text: String {
-    switch change {
-    case .edited(_, let additions?, let removals?): "edited  +\(additions) -\(removals)"
-    case .edited: "edited"
-    case .attributes(_, let old, let new): "\(PrintableText.of(old)) -> \(PrintableText.of(new))"
-    case .vanished: "gone"
-    case .obstructed(_, let obstruction): "is \(obstruction.text) now"
-    case .unmanaged: "not ezprov's, in a folder of its own"
-    case .accountGone: "gone"
-    case .accountLocked: "locked"
-    case .accountReopened: "reopened"
-    case .unloaded: "has not loaded what its files hold"
     }
   }
 }

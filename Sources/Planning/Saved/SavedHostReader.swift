@@ -11,7 +11,7 @@ extension SavedPlan.Host {
       name: PrintableText.of(try members.text("fqdn")),
       platform: try members.word("platform", "a platform", Platform.init(rawValue:)),
       isFirst: try members.bool("is_first"),
-      generation: members.has("generation") ? try members.integer("generation") : nil,
+      side: members.has("generation") ? .generation(try members.integer("generation")) : .inventory,
       files: try members.list("files", SavedFile.init),
       withheld: try members.list("withheld", WithheldFile.init),
       accounts: try members.list("accounts", SavedAccount.init), packages: try members.texts("packages"),

@@ -41,14 +41,14 @@ private struct HostSaving {
   var host: SavedPlan.Host {
     SavedPlan.Host(
       label: plan.label, role: plan.host.role, name: plan.host.name.text, platform: plan.host.platform,
-      isFirst: plan.found == nil, generation: plan.generation, files: plan.files.map(file), withheld: plan.withheld,
+      isFirst: plan.found == nil, side: PlanSide(of: plan), files: plan.files.map(file), withheld: plan.withheld,
       accounts: plan.accounts.map(account), packages: plan.packages, followUps: plan.followUps,
       obstacles: plan.obstacles.map { SavedObstacle(id: $0.id, text: $0.text, reason: $0.place.map(reason)) },
       notices: plan.notices.map(\.text), probes: plan.probes.map(\.word),
       guards: plan.isEmpty ? [] : plan.guards.map { SavedGuard(id: $0.id, text: $0.text, option: $0.option) },
       renewals: plan.renewals.map { SavedRenewal(service: $0.key, text: $0.value.text) }
         .sorted { $0.service.rawValue < $1.service.rawValue },
-      unmanaged: plan.unmanaged, overlap: plan.overlap.map(overlap), isRestored: plan.isRestored)
+      unmanaged: plan.unmanaged, overlap: plan.overlap.map(overlap))
   }
 
   private func overlap(_ overlap: Overlap) -> SavedOverlap {

@@ -23,19 +23,27 @@ struct HostJSON {
   var identity: JSONValue { .object(members) }
 
   private var members: [String: JSONValue] {
-    let generation: [String: JSONValue] = plan.generation.map { ["generation": .integer($0)] } ?? [:]
-    let restored: [String: JSONValue] = plan.isRestored ? ["restored": .bool(true)] : [:]
-    return generation.merging(restored) { $1 }.merging([
+    [
       "name": .text(plan.label.text),
       "files": .list(plan.files.map { .object($0.identity) }),
       "withheld": .list(plan.withheld.map(withheld)), "accounts": .list(plan.accounts.map { .object($0.identity) }),
       "packages": .list(plan.packages.map { .text($0) }), "follow_ups": .list(plan.followUps.map(\.json)),
       "overlap": plan.overlap?.json ?? .null,
-    ]) { $1 }
+    ].merging(plan.side.members) { $1 }
   }
 
   private func withheld(_ file: WithheldFile) -> JSONValue {
     ["path": .text(file.path.text), "absent": .bool(file.isAbsent), "drift": .bool(file.hasDrifted)]
+  }
+}
+
+extension PlanSide {
+  fileprivate var members: [String: JSONValue] {
+    switch self {
+    case .inventory: [:]
+    case .generation(let number): ["generation": .integer(number)]
+    case .backup: ["restored": .bool(true)]
+    }
   }
 }
 

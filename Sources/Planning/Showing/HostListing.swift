@@ -21,19 +21,18 @@ struct HostListing {
     if isQuiet { return "\(style.bold(plan.label.text))  \(style.dim("no changes"))" }
     let words =
       [plan.role.rawValue, plan.name, plan.platform.rawValue] + (plan.isFirst ? ["first apply"] : [])
-      + (plan.generation == nil && !plan.isRestored ? [] : ["back to \(side.text)"])
+      + (plan.side == .inventory ? [] : ["back to \(plan.side.text)"])
     return "\(style.bold(plan.label.text))  \(style.dim(words.joined(separator: "  ")))"
   }
 
-  private var side: PlanSide { PlanSide(plan.generation, isRestored: plan.isRestored) }
-
   private var fileLines: [String] {
-    plan.files.flatMap { [line(of: Row($0, side: side))] + differenceLines(of: $0.path) }
+    plan.files.flatMap { [line(of: Row($0, side: plan.side))] + differenceLines(of: $0.path) }
   }
 
   private var rowLines: [String] {
     let packages = plan.packages.map { Row(sign: "+", subject: "package \($0)", detail: "", reason: "") }
-    return (overlap + plan.withheld.map { Row($0) } + plan.accounts.map { Row($0, side: side) } + packages).map(line)
+    return (overlap + plan.withheld.map { Row($0) } + plan.accounts.map { Row($0, side: plan.side) } + packages).map(
+      line)
   }
 
   private var overlap: [Row] { plan.overlap.map { [Row($0)] } ?? [] }
@@ -63,7 +62,7 @@ struct HostListing {
     let text = UnifiedText(difference, style: style, limit: detail.limit) { hunk in
       Provenance(of: hunk.edits, in: artifact.origins).text(names)
     }
-    let sides = ["--- \(oldSide)", "+++ in \(side.text)"].map(style.bold)
+    let sides = ["--- \(oldSide)", "+++ in \(plan.side.text)"].map(style.bold)
     return (sides + text.lines).map { "      \($0)" }
   }
 

@@ -1,12 +1,13 @@
 /// What a plan brings a host to.
-enum PlanSide {
+enum PlanSide: Hashable, Sendable {
   case inventory
   /// 0: what was found.
   case generation(Int)
+  /// Such a plan is never saved.
   case backup
 
-  init(_ generation: Int?, isRestored: Bool) {
-    self = isRestored ? .backup : generation.map(PlanSide.generation) ?? .inventory
+  init(of plan: HostPlan) {
+    self = plan.isRestored ? .backup : plan.generation.map(PlanSide.generation) ?? .inventory
   }
 
   var text: String {

@@ -6,35 +6,6 @@ import Rendering
 import Reporting
 import Vocabulary
 
-/// `ezprov confirm`: the end of a run whose ezprov is gone.
-struct Confirm: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Lets all hosts of a run keep its new state, when the ezprov that applied it is gone.",
-    discussion: """
-      Nothing is probed: look first. When a host of the run has gone back already, or is not reached, none is \
-      confirmed; 'ezprov abort' puts the others back.
-      """)
-
-  @OptionGroup var settling: SettleOptions
-
-  func run() async throws {
-    try await settling.perform(wishing: .confirmed) { await $0.confirm() }
-  }
-}
-
-/// `ezprov abort`: the same, to the old state.
-struct Abort: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Puts back the state that all hosts of a run had before it.",
-    discussion: "Even where it was confirmed, as long as nobody applied after it.")
-
-  @OptionGroup var settling: SettleOptions
-
-  func run() async throws {
-    try await settling.perform(wishing: .rolledBack) { await $0.abort() }
-  }
-}
-
 /// What ends a run.
 struct SettleOptions: ParsableArguments {
   @OptionGroup var common: CommonOptions
