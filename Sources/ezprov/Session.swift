@@ -45,6 +45,21 @@ struct Session {
     console.message(FaultListing(faults, names: names, style: console.messages).text)
   }
 
+  /// What `body` comes to; where it goes wrong that is told.
+  mutating func outcome(of body: (inout Session) async throws -> Outcome) async -> Outcome {
+    do {
+      return try await body(&self)
+    } catch {
+      return tell(error)
+    }
+  }
+
+  /// Says what went wrong; the first decides.
+  func tell(_ refusals: [Refusal]) -> Outcome {
+    for refusal in refusals { console.error(refusal.message) }
+    return refusals.first?.outcome ?? .ok
+  }
+
   /// Says what went wrong, and which exit code that is.
   func tell(_ error: any Error) -> Outcome {
     switch error {

@@ -37,8 +37,8 @@ struct Survey {
   }
 
   /// The same hosts with the packages that they lacked.
-  func bootstrapped(as owner: LockOwner) async -> Survey {
-    Survey(self, await fleet.bootstrapped(as: owner, today: .today))
+  func bootstrapped(as owner: LockOwner, until interruption: Interruption) async -> Survey {
+    Survey(self, await fleet.bootstrapped(as: owner, today: .today, until: interruption))
   }
 
   /// What an apply would do. `signing`: asks whether keys that begin to sign are published; nil: nobody is asked.

@@ -72,4 +72,23 @@ import Vocabulary
       fleet.refusals[Samples.label("mx1")]
         == Refusal(.locked, "mx1: locked by flint@workshop since 2026-11-21T08:59:00Z"))
   }
+
+  @Test func `begins no installation once it is to stop`() async {
+    let transport = ScriptedTransport(["mx1": [Turn(.observe, Self.found(""))]])
+    let fleet = await Fleet(observing: [Self.host], over: transport, for: .applying, today: Samples.today)
+    let interruption = Interruption()
+    interruption.wish(for: .interrupted)
+    let bootstrapped = await fleet.bootstrapped(as: Samples.owner, today: Samples.today, until: interruption)
+    #expect(transport.log == ["mx1 observe"] && bootstrapped.members.count == 1 && bootstrapped.refusals.isEmpty)
+  }
+
+  @Test func `installs nothing when it is to stop while it waits for a lock`() async {
+    let interruption = Interruption()
+    let transport = ScriptedTransport(["mx1": [Turn(.observe, Self.found("")), Turn(.lock), Turn(.lock)]])
+    let progress = Progress { _, stage in if stage == .locking { interruption.wish(for: .terminated) } }
+    let fleet = await Fleet(
+      observing: [Self.host], over: transport, for: .applying, today: Samples.today, progress: progress)
+    _ = await fleet.bootstrapped(as: Samples.owner, today: Samples.today, until: interruption)
+    #expect(!transport.log.contains("mx1 install"))
+  }
 }

@@ -22,6 +22,28 @@ import Testing
     #expect(updates[0] < swap && updates[1] > confirmed, "\(types)")
   }
 
+  @Test func `tell what is left to be published when the run is stopped`() async throws {
+    let world = try await DNSWorld(.knot)
+    let gate = try HeldLock(at: "\(world.keyed.folder.path)/gate")
+    let shell = try HostShell(
+      in: world.keyed.folder, ["answer_confirm": "flock \(gate.path) true\nown_answer_confirm \"$1\""])
+    let ended = try await world.keyed.ezprov.run(
+      world.words, sending: [(SIGINT, "mx1: confirming")], environment: shell.environment
+    ) { said in
+      if said.contains("stopping") { gate.release() }
+    }
+    #expect(ended.code == 130, "\(ended)")
+    #expect(ended.complaint.contains("quarry.example: not published, since it was stopped before: apply again\n"))
+    let events = try world.events
+    let told = events.filter { $0.type.hasPrefix("dns_") }
+    #expect(told.map(\.type) == ["dns_update", "dns_visible", "dns_failed"], "\(ended)")
+    #expect(told.last?["phase"] == "contract" && told.last?["exit_code"] == "130")
+    #expect(events.filter { $0.type == "host_result" }.allSatisfy { $0["state"] == "done" })
+    #expect(events.last?.type == "run_end" && events.last?["exit_code"] == "130")
+    let (again, rest) = try await world.applied()
+    #expect(again.code == 0 && rest.contains { $0.type == "dns_visible" }, "\(again)")
+  }
+
   @Test func `tell why it is not published`() async throws {
     let world = try await DNSWorld(.bind, .init(types: ["MX"]))
     let (ended, events) = try await world.applied()
@@ -35,26 +57,16 @@ import Testing
   }
 }
 
-/// A line of the file; each member as text.
-private struct Event {
-  private let members: [String: String]
-
-  init(_ line: Substring) throws {
-    let read = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
-    members = try #require(read).mapValues { "\($0)" }
+extension DNSWorld {
+  fileprivate var words: [String] {
+    let folder = keyed.folder.path
+    return ["apply", "--yes", "--summary", "--local", "\(folder)/hosts", "--wait", "20"] + way
+      + ["--events", "\(folder)/events"]
   }
 
-  var type: String { self["type"] ?? "" }
+  fileprivate var events: [Event] { get throws { try Event.all(in: keyed.folder.text("events")) } }
 
-  subscript(name: String) -> String? { members[name] }
-}
-
-extension DNSWorld {
   fileprivate func applied() async throws -> (Program.Ended, [Event]) {
-    let folder = keyed.folder
-    let ended = try await keyed.ezprov.run(
-      ["apply", "--yes", "--summary", "--local", "\(folder.path)/hosts", "--wait", "20"] + way
-        + ["--events", "\(folder.path)/events"])
-    return (ended, try folder.text("events").split(separator: "\n").map(Event.init))
+    (try await keyed.ezprov.run(words), try events)
   }
 }

@@ -34,9 +34,10 @@ package struct EzprovProgram: Sendable {
   /// Runs it and sends it signals, each once its standard error has said a word; `heard` is told all that it has said,
   /// again and again.
   package func run(
-    _ words: [String], sending signals: [(signal: Int32, word: String)], heard: (String) -> Void
+    _ words: [String], sending signals: [(signal: Int32, word: String)] = [], environment more: [String: String?] = [:],
+    heard: (String) -> Void
   ) async throws -> Program.Ended {
-    try await program.run(words, environment: environment, sending: signals, heard: heard)
+    try await program.run(words, environment: environment.merging(more) { $1 }, sending: signals, heard: heard)
   }
 
   /// Runs it and throws unless it ends with 0: for what a test builds on.

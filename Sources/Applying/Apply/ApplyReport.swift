@@ -50,9 +50,4 @@ package struct ApplyReport: Sendable, Equatable {
     self.outcome = outcome
     self.conclusions = conclusions
   }
-
-  /// The same, as all of which this is a part came to it.
-  package func ending(_ outcome: Outcome) -> ApplyReport {
-    ApplyReport(hosts, outcome, conclusions: conclusions)
-  }
 }

@@ -9,6 +9,7 @@ struct Bootstrap {
   let owner: LockOwner
   let today: CalendarDate
   let progress: Progress
+  let interruption: Interruption
 
   func run() async -> Result<Fleet.Member, Refusal> {
     do {
@@ -21,7 +22,9 @@ struct Bootstrap {
 
   private func installed() async throws -> Fleet.Member {
     let label = member.host.label
+    guard interruption.outcome == nil else { return member }
     try await HostLock(label: label, channel: member.channel, progress: progress).take(for: owner)
+    guard interruption.outcome == nil else { return member }
     progress(label, .installing)
     let names = member.observation.missingPackages.joined(separator: " ")
     let answer = try await member.channel.ask(Request(.install, Array(names.utf8)))
@@ -30,7 +33,7 @@ struct Bootstrap {
     }
     let query = HostQuery(of: member.host)
     let observed = try await member.channel.ask(Request(observing: query))
-    progress(label, .observed)
+    progress(label, .installed)
     return Fleet.Member(
       host: member.host, channel: member.channel,
       observation: try ObservationReader(query: query, answer: observed).observation(today: today))

@@ -6,14 +6,17 @@ import Reporting
 
 extension Fleet {
   /// The same hosts with the packages that they lacked, locked and observed again; what failed is among the refusals.
-  package func bootstrapped(as owner: LockOwner, today: CalendarDate) async -> Fleet {
+  /// After the wish to stop no installation begins, and what is under way is finished.
+  package func bootstrapped(
+    as owner: LockOwner, today: CalendarDate, until interruption: Interruption = Interruption()
+  ) async -> Fleet {
     let bare = members.values.filter { !$0.observation.missingPackages.isEmpty }
-    if !bare.isEmpty, let keeper, let refusal = await refusalToLock(keeper, for: owner) {
+    if !bare.isEmpty, interruption.outcome == nil, let keeper, let refusal = await refusalToLock(keeper, for: owner) {
       return Fleet(
         transport: transport, progress: progress, members: members, refusals: [keeper.label: refusal])
     }
     let results = await concurrently(bare, width: Self.width) { member in
-      await Bootstrap(member: member, owner: owner, today: today, progress: progress).run()
+      await Bootstrap(member: member, owner: owner, today: today, progress: progress, interruption: interruption).run()
     }
     var members = members
     var refusals = refusals

@@ -63,6 +63,18 @@ package struct Fleet: Sendable {
     self.init(transport: transport, progress: progress, members: members, refusals: refusals)
   }
 
+  /// Does `body`, then ends all connections, whatever came of it.
+  package func closing<Result>(after body: () async throws -> Result) async rethrows -> Result {
+    do {
+      let result = try await body()
+      await close()
+      return result
+    } catch {
+      await close()
+      throw error
+    }
+  }
+
   /// Ends all connections.
   package func close() async {
     _ = await concurrently(Array(members.values), width: members.count) { await $0.channel.close() }

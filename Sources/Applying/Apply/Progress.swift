@@ -4,7 +4,7 @@ package import Vocabulary
 package struct Progress: Sendable {
   package enum Stage: String, Sendable, Equatable {
     case connecting, observed, unreachable
-    case locking, installing, staging, checking, trying, checked
+    case locking, installing, installed, staging, checking, trying, checked
     case swapping, probing, applied, confirming, confirmed, aborting
   }
 

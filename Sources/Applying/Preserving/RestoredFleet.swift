@@ -22,8 +22,10 @@ package struct RestoredFleet: Sendable {
   }
 
   /// The same host with the packages that it lacked.
-  package func bootstrapped(as owner: LockOwner, today: CalendarDate) async -> RestoredFleet {
-    await RestoredFleet(restored, fleet.bootstrapped(as: owner, today: today))
+  package func bootstrapped(
+    as owner: LockOwner, today: CalendarDate, until interruption: Interruption
+  ) async -> RestoredFleet {
+    await RestoredFleet(restored, fleet.bootstrapped(as: owner, today: today, until: interruption))
   }
 
   /// What the restore would do.

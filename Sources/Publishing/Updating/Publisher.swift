@@ -30,6 +30,15 @@ package struct Publication: Hashable, Sendable {
   }
 }
 
+extension Publication {
+  /// Of a zone whose turn came after the wish to stop.
+  package init(of plan: ZonePlan, stoppedBy outcome: Outcome) {
+    self.init(
+      zone: plan.zone, outcome: outcome, messages: ["not published, since it was stopped before: apply again"],
+      hasChanged: false)
+  }
+}
+
 /// Sends the updates of a plan and looks whether they were done. Nothing is decided here.
 package struct Publisher: Sendable {
   private let servers: any NameServers

@@ -56,31 +56,13 @@ struct BackupCommand: AsyncParsableCommand {
   private func write(
     _ chosen: [RenderedHost], over transport: any Transport, into writer: BackupWriter, _ session: Session
   ) async throws {
-    let owner = LockOwner.current(
-      session.environment, run: RunID(startedAt: LockOwner.now), note: "a backup")
+    let owner = session.lockOwner(of: RunID(startedAt: LockOwner.now), note: "a backup")
     try await writer.add(.backup(tool: Ezprov.version, created: LockOwner.now))
     for host in chosen {
       session.console.message("\(host.label): reading\n")
       let skipped = try await HostBackup(of: host, over: transport, as: owner, takingMail: mail).run(into: writer)
       for line in skipped { session.console.message("\(host.label): not taken: \(line)\n") }
       session.console.message("\(host.label): \(await writer.summary) by now\n")
-    }
-  }
-}
-
-extension SecretsEntry {
-  /// Whoever may open what is sealed now.
-  func allRecipients() throws -> [(name: Label, publicKey: SealedValue.Recipient)] {
-    guard !recipients.isEmpty else {
-      throw Refusal(.invalid, "the inventory has no 'secrets.recipients': run 'ezprov secrets init' first")
-    }
-    return try recipients.map { recipient in
-      guard let key = SealedValue.Recipient(recipient.publicKey.value.text) else {
-        throw Faults([
-          .error("'\(recipient.name.value)' is not \(SealedValue.Recipient.form)", at: recipient.publicKey.place)
-        ])
-      }
-      return (recipient.name.value, key)
     }
   }
 }

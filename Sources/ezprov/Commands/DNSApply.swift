@@ -21,13 +21,8 @@ struct DNSApply: AsyncParsableCommand {
   @OptionGroup var zones: ZoneOptions
   @OptionGroup var resolver: ResolverOptions
   @OptionGroup var propagation: PropagationOptions
-
-  @Option(
-    help: ArgumentHelp("What is guarded and may be done all the same, by its exact name.", valueName: "guard"))
-  var allow: [String] = []
-
-  @Flag(name: [.short, .long], help: "Do not ask.")
-  var yes = false
+  @OptionGroup var allowed: AllowOptions
+  @OptionGroup var consent: ConsentOptions
 
   func run() async throws {
     try await common.perform { session in
@@ -41,12 +36,12 @@ struct DNSApply: AsyncParsableCommand {
       for refusal in survey.refusals { session.console.error(refusal.message) }
       if let refusal = survey.refusals.first { return refusal.outcome }
       if survey.isEmpty { return .ok }
-      let permission = Permission(allow, accepting: [], bootstraps: false)
+      let permission = Permission(allowed.words, accepting: [], bootstraps: false)
       try permission.checkWords(against: plan)
       try permission.check(plan)
       let publishing = ZonePublishing(keys: keys, observer: resolver.observer(Dig()), wait: propagation.wait)
       try publishing.checkKeys(for: survey.plans)
-      guard yes || session.confirms("Publish this?") else { return .declined }
+      guard consent.isGiven(to: "Publish this?", session) else { return .declined }
       return try await publishing.publish(survey.plans.map { ($0, $0.whole) }, session)
     }
   }

@@ -13,12 +13,10 @@ struct LockBreak: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var way: WayOptions
+  @OptionGroup var consent: ConsentOptions
 
   @Argument(help: "The hosts.")
   var hosts: [String]
-
-  @Flag(name: [.short, .long], help: "Do not ask.")
-  var yes = false
 
   func run() async throws {
     try await common.perform { session in
@@ -30,7 +28,7 @@ struct LockBreak: AsyncParsableCommand {
       let outcome = session.tell(inspection.refusals)
       let busy = Set(inspection.hosts.filter(\.isBusy).map(\.label))
       guard outcome == .ok, !busy.isEmpty else { return outcome }
-      guard yes || session.confirms("Break it?") else { return .declined }
+      guard consent.isGiven(to: "Break it?", session) else { return .declined }
       let (broken, refusals) = await Locksmith(over: transport)
         .breakLocks(of: chosen.filter { busy.contains($0.label) })
       return tell(broken, refusals, session)

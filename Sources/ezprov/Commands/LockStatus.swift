@@ -23,8 +23,3 @@ struct LockStatus: AsyncParsableCommand {
     }
   }
 }
-
-extension Session {
-  /// `login@machine`
-  var who: String { LockOwner.who(environment) }
-}

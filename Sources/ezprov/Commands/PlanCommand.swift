@@ -20,15 +20,13 @@ struct PlanCommand: AsyncParsableCommand {
   @OptionGroup var hosts: HostOptions
   @OptionGroup var dns: DNSOptions
   @OptionGroup var resolver: ResolverOptions
+  @OptionGroup var shown: DetailOptions
 
   @Flag(help: "End with 2 when there is something to change.")
   var detailedExitcode = false
 
   @Option(help: "human or json.")
   var format: OutputFormat = .human
-
-  @Flag(help: "One line a file, no differences.")
-  var summary = false
 
   @Option(help: "Write the plan, as JSON without contents, into this file.")
   var out: String?
@@ -73,7 +71,7 @@ struct PlanCommand: AsyncParsableCommand {
     return comparison.isEmpty || !detailedExitcode ? .ok : .pending
   }
 
-  private var detail: PlanListing.Detail { summary ? .summary : .differences(limit: 200) }
+  private var detail: PlanListing.Detail { shown.detail(limit: 200) }
 
   private func show(_ listing: String, _ json: JSONValue, _ session: Session) throws {
     session.console.result(format == .human ? listing : json.text + "\n")

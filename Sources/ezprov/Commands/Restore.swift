@@ -27,7 +27,7 @@ struct Restore: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var way: WayOptions
   @OptionGroup var options: ApplyOptions
-  @OptionGroup var guards: GuardOptions
+  @OptionGroup var bootstrap: BootstrapOptions
 
   @Argument(help: "The host.")
   var host: String?
@@ -41,12 +41,6 @@ struct Restore: AsyncParsableCommand {
   @Flag(help: "Also of a backup that nobody made who holds the site key of this inventory.")
   var unknownOrigin = false
 
-  @Flag(name: [.short, .long], help: "Do not ask.")
-  var yes = false
-
-  @Flag(help: "One line a file, no differences.")
-  var summary = false
-
   func validate() throws {
     guard (verify == nil) == (host != nil), (host == nil) == (from == nil) else {
       throw ValidationError("'restore HOST --from FILE' restores a host, 'restore --verify FILE' proves a backup")
@@ -54,17 +48,18 @@ struct Restore: AsyncParsableCommand {
   }
 
   func run() async throws {
+    guard let verify else {
+      return try await ApplyRun.perform(options, by: common) { run, session in try await restore(run, &session) }
+    }
     try await common.perform { session in
       try Hardening.noCoreDumps()
-      if let verify {
-        session.console.result(BackupListing(try session.backup(verify)).text)
-        return .ok
-      }
-      return try await restore(session: &session)
+      session.console.result(BackupListing(try session.backup(verify)).text)
+      return .ok
     }
   }
 
-  private func restore(session: inout Session) async throws -> Outcome {
+  private func restore(_ run: ApplyRun, _ session: inout Session) async throws -> Outcome {
+    try Hardening.noCoreDumps()
     let system = try session.compile(session.folder().texts())
     let keyring = try await session.keyring(of: system)
     let rendered = try RenderedSystem(of: system, templates: .embedded, keys: keyring, tracing: false)
@@ -74,7 +69,6 @@ struct Restore: AsyncParsableCommand {
     guard let chosen = rendered.hosts.first(where: { $0.label == label }), let kept = backup.kept else {
       throw Refusal(.bug, "the backup has no '\(label)'")
     }
-    let run = try ApplyRun(options, session)
     let transport = try way.transport(to: rendered.withMX([chosen]))
     let fleet = await RestoredFleet(
       restoring: RestoredHost(chosen, from: kept), under: rendered.mx, over: transport, today: .today,
@@ -85,11 +79,18 @@ struct Restore: AsyncParsableCommand {
     return .ok
   }
 
+  private func restore(_ fleet: RestoredFleet, _ run: ApplyRun, _ session: Session) async throws -> Outcome {
+    var undertaking = Undertaking(goal: fleet, question: "Restore this?", run: run, session: session)
+    if bootstrap.isWanted {
+      undertaking.bootstrap = { await fleet.bootstrapped(as: $0, today: .today, until: $1) }
+    }
+    return try await undertaking.carryOut()
+  }
+
   /// Once the services are as they were: nothing of it can be in their way, and nothing that came since is lost.
   private func returnMail(to host: RenderedHost, over transport: any Transport, _ session: Session) async throws {
     guard let from, let key = try session.operatorKey() else { return }
-    let owner = LockOwner.current(
-      session.environment, run: RunID(startedAt: LockOwner.now), note: "mail of a backup")
+    let owner = session.lockOwner(of: RunID(startedAt: LockOwner.now), note: "mail of a backup")
     let count = try await MailReturn(to: host, over: transport, as: owner).run { take in
       try await BackupReader(from).readMail(of: host.label, with: key, take)
     }
@@ -103,54 +104,5 @@ struct Restore: AsyncParsableCommand {
       .guarded,
       "nobody who holds the site key of this inventory made '\(from ?? "")', or it was another site key then: "
         + "--unknown-origin restores it all the same")
-  }
-
-  private func restore(_ fleet: RestoredFleet, _ run: ApplyRun, _ session: Session) async throws -> Outcome {
-    var last = fleet
-    do {
-      let outcome = try await apply(&last, run, session)
-      await last.fleet.close()
-      run.end(outcome)
-      return outcome
-    } catch {
-      await last.fleet.close()
-      run.end((error as? Refusal)?.outcome ?? .bug)
-      throw error
-    }
-  }
-
-  private func apply(_ fleet: inout RestoredFleet, _ run: ApplyRun, _ session: Session) async throws -> Outcome {
-    let shown = shown(fleet, session)
-    if let refusal = shown.refusals.first { return refusal.outcome }
-    if shown.plan.isEmpty { return .ok }
-    let lacksPackages = shown.plan.hosts.contains { !$0.packages.isEmpty }
-    try guards.check(shown.plan, isLast: !guards.bootstrap || !lacksPackages)
-    guard yes || session.confirms("Restore this?") else { return .declined }
-    guard guards.bootstrap, lacksPackages else { return try await run.carryOut(shown, on: fleet.fleet, session) }
-    fleet = await fleet.bootstrapped(as: run.owner(of: shown.saved), today: .today)
-    let rest = self.shown(fleet, session)
-    if let refusal = rest.refusals.first { return refusal.outcome }
-    try guards.check(rest.plan)
-    return try await run.carryOut(rest, on: fleet.fleet, session)
-  }
-
-  private func shown(_ fleet: RestoredFleet, _ session: Session) -> ShownPlan {
-    ShownPlan(fleet.plan, refusals: fleet.fleet.orderedRefusals, summary: summary, session)
-  }
-}
-
-extension Session {
-  /// A backup, read to its end. Throws a ``Refusal`` that names the file.
-  func backup(_ path: String, keeping label: HostLabel? = nil) throws -> Backup {
-    guard let key = try operatorKey() else {
-      throw Refusal(.invalid, "a backup opens with a recipient's key: set EZPROV_KEY to the path of yours")
-    }
-    do {
-      return try BackupReader(path).read(with: key, keeping: label, today: .today)
-    } catch let fault as StreamFault {
-      throw Refusal(.invalid, "'\(path)': \(fault)")
-    } catch let fault as BackupFault {
-      throw Refusal(.invalid, "'\(path)': \(fault)")
-    }
   }
 }

@@ -1,6 +1,5 @@
 import Applying
 import ArgumentParser
-import Glibc
 import Planning
 import Rendering
 import Reporting
@@ -31,22 +30,5 @@ struct Status: AsyncParsableCommand {
           : StatusJSON(inspection.hosts, at: clock).value.text + "\n")
       return session.tell(inspection.refusals)
     }
-  }
-}
-
-extension StatusListing.Clock {
-  static var current: StatusListing.Clock { .init(today: .today, now: time(nil)) }
-}
-
-extension Session {
-  /// These hosts, or all when none is named, without their secrets.
-  mutating func hosts(named words: [String]) throws -> [RenderedHost] {
-    try renderedWithoutKeys().hosts(named: words)
-  }
-
-  /// Says what went wrong; the first decides.
-  func tell(_ refusals: [Refusal]) -> Outcome {
-    for refusal in refusals { console.error(refusal.message) }
-    return refusals.first?.outcome ?? .ok
   }
 }

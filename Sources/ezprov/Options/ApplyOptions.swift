@@ -3,8 +3,12 @@ import ArgumentParser
 import Planning
 import Reporting
 
-/// How a plan is carried out.
+/// How a plan is shown, agreed to and carried out.
 struct ApplyOptions: ParsableArguments {
+  @OptionGroup var guards: GuardOptions
+  @OptionGroup var consent: ConsentOptions
+  @OptionGroup var shown: DetailOptions
+
   @Option(help: "Seconds after which a host goes back by itself unless it is confirmed.")
   var confirmTimeout = ApplyTerms().confirmTimeout
 

@@ -20,6 +20,9 @@ struct Approval: ParsableArguments {
     }
   }
 
+  /// Who names a saved plan on a terminal has said yes to it.
+  func isGiven(_ session: Session) -> Bool { plan != nil && session.console.isInteractive }
+
   /// The saved plan; nil: none was named.
   func saved() throws -> SavedPlan? {
     guard let plan else { return nil }

@@ -12,12 +12,7 @@ struct CommonOptions: ParsableArguments {
   /// Runs `body` and ends the process with its outcome; whatever went wrong is told on standard error.
   func perform(_ body: (inout Session) async throws -> Outcome) async throws {
     var session = Session(options: self)
-    let outcome: Outcome
-    do {
-      outcome = try await body(&session)
-    } catch {
-      outcome = session.tell(error)
-    }
+    let outcome = await session.outcome(of: body)
     guard outcome == .ok else { throw ExitCode(outcome.rawValue) }
   }
 }

@@ -32,9 +32,15 @@ final class EventFile: Sendable {
     case runEnd = "run_end"
   }
 
+  private struct State {
+    var sequence = 0
+    /// What the last event tells of the hosts.
+    var summary: [String: JSONValue] = [:]
+  }
+
   private let run: RunID
   private let descriptor: Int32
-  private let sequence = Mutex(0)
+  private let state = Mutex(State())
   private let hasEnded = Atomic(false)
 
   init(_ path: String, of run: RunID) throws {
@@ -49,17 +55,19 @@ final class EventFile: Sendable {
   deinit { close(descriptor) }
 
   func write(_ kind: Kind, about host: HostLabel? = nil, _ members: [String: JSONValue] = [:]) {
-    sequence.withLock { sequence in
+    state.withLock { state in
       let frame: [String: JSONValue] = [
-        "type": .text(kind.rawValue), "run": .text("\(run)"), "seq": .integer(sequence),
+        "type": .text(kind.rawValue), "run": .text("\(run)"), "seq": .integer(state.sequence),
         "host": host.map { .text($0.text) } ?? .null,
       ]
-      sequence += 1
-      Self.write(JSONValue.object(members.merging(frame) { _, own in own }).text + "\n", to: descriptor)
+      state.sequence += 1
+      let line = JSONValue.object(members.merging(frame) { _, own in own }).text + "\n"
+      // A reader that went away stops no apply.
+      Array(line.utf8).withUnsafeBytes { _ = $0.write(to: descriptor) }
     }
   }
 
-  /// How the run came out, host by host and in all.
+  /// How each host came out of it; the last event counts them and tells what they are together.
   func write(_ report: ApplyReport) {
     for host in report.hosts {
       write(
@@ -69,28 +77,18 @@ final class EventFile: Sendable {
     let counts = Dictionary(grouping: report.hosts, by: \.state).map {
       ($0.key.rawValue, JSONValue.integer($0.value.count))
     }
-    end(
-      report.outcome,
-      [
+    state.withLock { state in
+      state.summary = [
         "counts": .object(Dictionary(counts) { first, _ in first }),
         "messages": .list(report.conclusions.map { .text($0) }),
-      ])
+      ]
+    }
   }
 
   /// Once only.
-  func end(_ outcome: Outcome, _ members: [String: JSONValue] = [:]) {
+  func end(_ outcome: Outcome) {
     guard !hasEnded.exchange(true, ordering: .acquiringAndReleasing) else { return }
-    write(.runEnd, members.merging(["exit_code": .integer(Int(outcome.rawValue))]) { _, code in code })
-  }
-
-  /// A reader that went away stops no apply.
-  private static func write(_ line: String, to descriptor: Int32) {
-    var rest = Array(line.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
-    }
+    let summary = state.withLock { $0.summary }
+    write(.runEnd, summary.merging(["exit_code": .integer(Int(outcome.rawValue))]) { $1 })
   }
 }

@@ -11,9 +11,16 @@ final class ProgressDisplay: Sendable {
     var stages: [HostLabel: Progress.Stage] = [:]
     /// The hosts with a state that was confirmed and that nothing has touched since.
     var confirmed: Set<HostLabel> = []
+    /// The hosts that got packages.
+    var equipped: Set<HostLabel> = []
     /// The hosts with a line of their own on the terminal.
     var shown: Set<HostLabel> = []
     var drawn = 0
+
+    mutating func beginAnew() {
+      shown = []
+      drawn = 0
+    }
   }
 
   private let console: Console
@@ -34,11 +41,17 @@ final class ProgressDisplay: Sendable {
     }
   }
 
+  /// The hosts that got packages.
+  var equipped: Set<HostLabel> { state.withLock { $0.equipped } }
+
   /// Whatever comes now stands below what was printed meanwhile.
-  func beginAnew() {
+  func beginAnew() { state.withLock { $0.beginAnew() } }
+
+  /// Text of its own, which stays.
+  func say(_ text: String) {
     state.withLock { state in
-      state.shown = []
-      state.drawn = 0
+      console.message(text)
+      state.beginAnew()
     }
   }
 
@@ -48,6 +61,7 @@ final class ProgressDisplay: Sendable {
       state.stages[host] = stage
       if stage == .confirmed { state.confirmed.insert(host) }
       if stage == .swapping || stage == .aborting { state.confirmed.remove(host) }
+      if stage == .installed { state.equipped.insert(host) }
       state.shown.insert(host)
       if console.isInteractive, state.shown.count < Self.rows {
         redraw(&state)
@@ -81,7 +95,8 @@ extension Progress.Stage {
   fileprivate var isStep: Bool {
     switch self {
     case .connecting, .observed, .unreachable, .checked: false
-    case .locking, .installing, .staging, .checking, .trying, .swapping, .probing, .applied, .confirming, .confirmed,
+    case .locking, .installing, .installed, .staging, .checking, .trying, .swapping, .probing, .applied, .confirming,
+      .confirmed,
       .aborting:
       true
     }
@@ -92,7 +107,7 @@ extension Progress.Stage {
     switch self {
     case .connecting, .observed, .unreachable: .hostState
     case .locking: .lock
-    case .installing, .staging: .stage
+    case .installing, .installed, .staging: .stage
     case .checking, .trying, .checked: .validate
     case .swapping: .swap
     case .probing: .probe

@@ -23,6 +23,21 @@ extension InventoryEditor {
 }
 
 extension SecretsEntry {
+  /// Whoever may open what is sealed now.
+  func allRecipients() throws -> [(name: Label, publicKey: SealedValue.Recipient)] {
+    guard !recipients.isEmpty else {
+      throw Refusal(.invalid, "the inventory has no 'secrets.recipients': run 'ezprov secrets init' first")
+    }
+    return try recipients.map { recipient in
+      guard let key = SealedValue.Recipient(recipient.publicKey.value.text) else {
+        throw Faults([
+          .error("'\(recipient.name.value)' is not \(SealedValue.Recipient.form)", at: recipient.publicKey.place)
+        ])
+      }
+      return (recipient.name.value, key)
+    }
+  }
+
   func value(_ name: SecretName) -> Value? { values.first { $0.name.value.text == name.text } }
 
   /// Every sealed value, opened; throws which ones do not open.

@@ -64,6 +64,17 @@ extension Session {
     }
     return keyring
   }
+
+  /// An update is signed, so it needs the secrets.
+  func keysForUpdates(of system: MailSystem) async throws -> Keyring {
+    guard let keyring = try await keyring(of: system) else {
+      throw Refusal(
+        .invalid,
+        "updates are signed, which needs the operator's key: set EZPROV_KEY to its path, or run "
+          + "'ezprov secrets init'")
+    }
+    return keyring
+  }
 }
 
 extension DKIMEntry.Key {

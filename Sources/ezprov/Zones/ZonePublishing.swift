@@ -1,3 +1,4 @@
+import Applying
 import Modeling
 import Planning
 import Publishing
@@ -14,25 +15,30 @@ struct ZonePublishing {
   let wait: Int
 
   /// What is published before any host changes. Throws a ``Refusal`` when that fails.
-  func expand(_ plan: Plan, _ session: Session, telling events: EventFile? = nil) async throws {
+  func expand(
+    _ plan: Plan, until interruption: Interruption, _ session: Session, telling events: EventFile?
+  ) async throws {
     let work = plan.zones.compactMap(\.plan).map { ($0, $0.expansion) }
-    let outcome = try await publish(work, session) { events?.write($0, in: .expand) }
+    let outcome = try await publish(work, until: interruption, session) { events?.write($0, in: .expand) }
     if outcome != .ok { throw Refusal(outcome, "not begun, since what must be published before is not") }
   }
 
   /// What is published once all hosts are confirmed.
-  func contract(_ plan: Plan, _ session: Session, telling events: EventFile? = nil) async throws -> Outcome {
+  func contract(
+    _ plan: Plan, until interruption: Interruption, _ session: Session, telling events: EventFile?
+  ) async throws -> Outcome {
     let work = plan.zones.compactMap(\.plan).map { ($0, $0.contraction) }
-    return try await publish(work, session) { events?.write($0, in: .contract) }
+    return try await publish(work, until: interruption, session) { events?.write($0, in: .contract) }
   }
 
-  /// All zones, one after the other; the first that fails decides.
+  /// All zones, one after the other, of which none is begun after the wish to stop; the first that fails decides.
   func publish(
-    _ work: [(ZonePlan, [UpdateMessage])], _ session: Session, telling tell: (ZoneEvent) -> Void = { _ in }
+    _ work: [(ZonePlan, [UpdateMessage])], until interruption: Interruption = Interruption(), _ session: Session,
+    telling tell: (ZoneEvent) -> Void = { _ in }
   ) async throws -> Outcome {
     var outcome = Outcome.ok
     for (plan, messages) in work where !messages.isEmpty {
-      let result = try await publish(plan, messages, telling: tell)
+      let result = try await publish(plan, messages, until: interruption, telling: tell)
       if result.outcome == .ok {
         let remark = result.messages.isEmpty ? ["published at every name server"] : result.messages
         session.console.result(
@@ -59,9 +65,14 @@ struct ZonePublishing {
   }
 
   private func publish(
-    _ plan: ZonePlan, _ messages: [UpdateMessage], telling tell: (ZoneEvent) -> Void
+    _ plan: ZonePlan, _ messages: [UpdateMessage], until interruption: Interruption, telling tell: (ZoneEvent) -> Void
   ) async throws -> Publication {
     let count = messages.changedSets
+    if let wish = interruption.outcome {
+      let left = Publication(of: plan, stoppedBy: wish)
+      tell(ZoneEvent(left, changes: count))
+      return left
+    }
     tell(ZoneEvent(zone: plan.zone, changes: count, stage: .begun(seen: plan.serial)))
     do {
       let result = try await publication(of: plan, messages)
@@ -79,18 +90,5 @@ struct ZonePublishing {
     let publication = try await Publisher(Dig()).publish(messages, of: plan, signedWith: key)
     guard publication.outcome == .ok else { return publication }
     return publication.followed(by: try await Propagation(observer, seconds: wait).result(of: plan, messages))
-  }
-}
-
-extension Session {
-  /// An update is signed, so it needs the secrets.
-  func keysForUpdates(of system: MailSystem) async throws -> Keyring {
-    guard let keyring = try await keyring(of: system) else {
-      throw Refusal(
-        .invalid,
-        "updates are signed, which needs the operator's key: set EZPROV_KEY to its path, or run "
-          + "'ezprov secrets init'")
-    }
-    return keyring
   }
 }

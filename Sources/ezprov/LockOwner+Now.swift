@@ -2,11 +2,7 @@ import Glibc
 import Planning
 
 extension LockOwner {
-  /// Who runs this command, where, and now.
-  static func current(_ environment: [String: String], run: RunID, note: String?) -> LockOwner {
-    LockOwner(who: who(environment), since: now, run: run, note: note)
-  }
-
+  /// `login@machine`
   static func who(_ environment: [String: String]) -> String {
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, name.count - 1)
