@@ -35,6 +35,27 @@ import Testing
     #expect(fleet.keyed.folder.text("events").split(separator: "\n").last?.contains(#""exit_code":9"#) == true)
   }
 
+  @Test func `redraws one line a host on a terminal`() async throws {
+    let fleet = try await Fleet.quarry
+    let line = "\(fleet.ezprov.path) apply --yes --local \(fleet.hosts)"
+    let ended = try await Program("script").run(["-qec", line, "/dev/null"], environment: fleet.ezprov.environment)
+    #expect(ended.code == 0 && ended.text.contains("\u{1B}[3A\r\u{1B}[K  mx1     "), "\(ended)")
+    let lines = Screen(ended.text).lines
+    for host in ["mx1   ", "relay1", "relay2"] {
+      #expect(
+        lines.filter { $0.hasPrefix("  \(host)  ") } == ["  \(host)  observed", "  \(host)  confirmed"], "\(lines)")
+    }
+    #expect(!lines.contains { $0.hasPrefix("mx1: ") })
+  }
+
+  @Test func `says each step on a line of its own elsewhere`() async throws {
+    let ended = try await Fleet.quarry.apply()
+    #expect(ended.code == 0 && !ended.everything.contains("\u{1B}"), "\(ended)")
+    let steps = ended.complaint.split(separator: "\n").filter { $0.hasPrefix("relay1: ") }.map { $0.dropFirst(8) }
+    #expect(steps.starts(with: ["locking", "staging"]) && steps.last == "confirmed", "\(steps)")
+    #expect(Set(steps).count == steps.count)
+  }
+
   @Test func `keeps its outcome where the state of this machine can't be written`() async throws {
     let fleet = try await Fleet.quarry
     try fleet.keyed.folder.write("", to: "state")

@@ -37,6 +37,12 @@ import Testing
       let ended = try await fleet.ezprov.run(command + ["--ssh-config", configuration])
       #expect(ended.code == 3 && ended.complaint.contains("mx1: "), "\(ended)")
     }
+    try fleet.keyed.folder.write("mydomain = found.example\n", to: "hosts/mx1/etc/postfix/main.cf")
+    try fleet.keyed.folder.write("no folder\n", to: "hosts/relay2")
+    let before = try fleet.files
+    let ended = try await fleet.apply("--allow", "takeover:mx1")
+    #expect(ended.code == 3 && ended.complaint.contains("relay2: "), "\(ended)")
+    #expect(try fleet.files == before)
   }
 
   @Test func `ends with 4 when a host cannot take its files, and every host is as it was`() async throws {
@@ -49,7 +55,33 @@ import Testing
     #expect(try fleet.files.filter { !$0.key.contains("var/lib/ezprov") } == before)
   }
 
-  @Test func `ends with 5 when a host cannot be put back whole`() async throws {
+  /// What the MX had before is gone by the time that its relay fails.
+  @Test func `ends with 5 when a host cannot be put back in the middle of an apply`() async throws {
+    let fleet = try await Fleet.quarry
+    try #require(await fleet.apply().code == 0)
+    try fleet.replace("  relay1:\n", with: "  relay1:\n    credential: 2\n", in: "hosts.yml")
+    try fleet.keyed.folder.write("", to: "hosts/relay1/etc/postfix/.relay_passwords.ezprov/in-the-way")
+    let gate = try HeldLock(at: "\(fleet.keyed.folder.path)/gate")
+    let shell = try HostShell(
+      in: fleet.keyed.folder,
+      [
+        "answer_commit": """
+        case $root in */relay1) flock \(gate.path) true ;; esac
+        own_answer_commit "$1"
+        """
+      ])
+    let ended = try await fleet.ezprov.run(
+      ["apply", "--yes", "--local", fleet.hosts], environment: shell.environment
+    ) { said in
+      guard said.contains("mx1: applied") else { return }
+      try? FileManager.default.removeItem(atPath: "\(fleet.hosts)/mx1/var/lib/ezprov/store")
+      gate.release()
+    }
+    #expect(ended.code == 5 && ended.text.contains("mx1     may be in neither state: look at it"), "\(ended)")
+    #expect(ended.text.contains("relay1  went back to its previous state") && ended.text.hasSuffix("exit 5\n"))
+  }
+
+  @Test func `ends with 5 when a host cannot be put back afterwards`() async throws {
     let fleet = try await Fleet.quarry
     try #require(await fleet.apply().code == 0)
     try fleet.replace("    - opal\n", with: "    - opal\n    - beryl\n", in: "users.yml")
@@ -74,13 +106,22 @@ import Testing
   @Test func `ends with 7 while another apply holds the lock, and says whose`() async throws {
     let fleet = try await Fleet.quarry
     try #require(await fleet.apply().code == 0)
-    let state = "\(fleet.hosts)/mx1/var/lib/ezprov"
-    let lock = try #require(open("\(state)/lock", O_RDWR | O_CLOEXEC) as Int32?)
-    defer { close(lock) }
-    #expect(lock >= 0 && flock(lock, LOCK_EX) == 0)
     try fleet.replace("    - opal\n", with: "    - opal\n    - beryl\n", in: "users.yml")
-    let ended = try await fleet.apply()
-    #expect(ended.code == 7, "\(ended)")
+    let gate = try HeldLock(at: "\(fleet.keyed.folder.path)/gate")
+    let shell = try HostShell(
+      in: fleet.keyed.folder, ["answer_stage": "flock \(gate.path) true\nown_answer_stage \"$1\""])
+    async let first = fleet.ezprov.run(
+      ["apply", "--yes", "--message", "beryl comes", "--local", fleet.hosts],
+      environment: shell.environment.merging(["LOGNAME": "marble"]) { $1 })
+    let owner = "hosts/mx1/var/lib/ezprov/lock.owner"
+    while !fleet.keyed.folder.text(owner).contains("pid ") { try await Task.sleep(for: .milliseconds(20)) }
+    let since = try #require(fleet.keyed.folder.text(owner).firstMatch(of: /since (\S+)/)?.output.1)
+    let second = try await fleet.apply()
+    gate.release()
+    let plan = try #require(await first.text.firstMatch(of: /Plan ([0-9a-f]{8})/)?.output.1)
+    #expect(try await first.code == 0 && second.code == 7, "\(second)")
+    let told = try #require(second.text.firstMatch(of: /locked by marble@(\S+) since (\S+) \((.*)\)\n/)?.output)
+    #expect(told.2 == since && told.3.contains("plan \(plan), ") && told.3.hasSuffix("\"beryl comes\""), "\(told)")
   }
 
   @Test func `ends with 8 when something stands in the way, and touches nothing`() async throws {

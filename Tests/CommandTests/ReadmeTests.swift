@@ -1,6 +1,9 @@
+import ArgumentParser
 import Foundation
 import TestSupport
 import Testing
+
+@testable import ezprov
 
 @Suite struct `The README` {
   private static var text: String {
@@ -26,15 +29,39 @@ import Testing
   }
 
   @Test func `names only commands and options that there are`() async throws {
-    let workplace = try await Workplace()
-    let lines = ConsoleBlock.texts("sh", in: try Self.text).flatMap(\.lines)
-    let commands = lines.filter { $0.hasPrefix("ezprov ") }
-    #expect(!commands.isEmpty)
-    for command in commands {
-      let bare = command.prefix { $0 != "#" }
-      let ended = try await workplace.sh("\(bare) --help")
-      #expect(ended.code == 0 && ended.text.contains("USAGE"), "\(command): \(ended)")
+    let blocks = ConsoleBlock.texts("sh", in: try Self.text).flatMap(\.lines).filter { $0.hasPrefix("ezprov ") }
+    let spans = try Self.text.matches(of: /`(ezprov [^`]*)`/).map { String($0.output.1) }
+    #expect(!blocks.isEmpty && !spans.isEmpty)
+    for command in blocks.map({ String($0.prefix { $0 != "#" }) }) {
+      #expect(Self.refusal(of: command) == nil, "\(command)")
     }
+    for command in spans {
+      // A command may be named alone, where what it needs is told at another place.
+      let refusal = Self.refusal(of: command)
+      #expect(refusal?.hasPrefix("Missing expected argument") ?? true, "\(command): \(refusal ?? "")")
+    }
+    #expect(Self.refusal(of: "ezprov plan --locally") != nil && Self.refusal(of: "ezprov frobnicate") != nil)
+  }
+
+  /// What the program says of a command that it can't mean; words in brackets may be left out, and N is a number.
+  private static func refusal(of command: String) -> String? {
+    let words = command.split { " []".contains($0) }.dropFirst().map { $0 == "N" ? "1" : String($0) }
+    do {
+      _ = try Ezprov.parseAsRoot(words)
+      return nil
+    } catch {
+      return Ezprov.exitCode(for: error) == .success ? nil : Ezprov.message(for: error)
+    }
+  }
+
+  @Test func `names only options that some command has`() throws {
+    let known = Set(Self.helps(of: Ezprov.self).flatMap { $0.matches(of: /--[a-z-]+/).map(\.output) })
+    let named = Set(try Self.text.matches(of: /`(--[a-z-]+)[^`]*`/).map(\.output.1))
+    #expect(named.count > 5 && named.subtracting(known).isEmpty, "\(named.subtracting(known).sorted())")
+  }
+
+  private static func helps(of command: any ParsableCommand.Type) -> [String] {
+    [Ezprov.helpMessage(for: command)] + command.configuration.subcommands.flatMap(helps)
   }
 
   @Test func `names only files and make targets that there are`() async throws {
