@@ -44,7 +44,7 @@ struct ApplyRun {
       plan, on: goal.fleet, as: owner, today: .today, under: options.terms, until: interruption,
       behind: { [events, display] in
         try await publishing?.expand(plan, until: interruption, session, telling: events)
-        if !plan.zones.isEmpty { display.beginAnew() }
+        if plan.zones.contains(where: { $0.plan?.expansion.isEmpty == false }) { display.beginAnew() }
       }
     ).run()
     session.console.result(ApplyListing(report, style: session.console.results).text)
