@@ -1,5 +1,6 @@
 import Applying
 import Planning
+import Publishing
 import Reporting
 import Vocabulary
 
