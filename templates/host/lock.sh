@@ -55,7 +55,11 @@ recover_newest() {
   case $standing in
   pending) find_left ;;
   swapping) ;;
-  committed) [ "$(readlink "$state/current")" = "gen/$number" ] || follow_commit; return 0 ;;
+  committed)
+    [ "$(readlink "$state/current")" = "gen/$number" ] || follow_commit
+    disarm_boot
+    return 0
+    ;;
   *) disarm_boot; return 0 ;;
   esac
   [ "$left" = 0 ] || return 0

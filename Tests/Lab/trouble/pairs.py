@@ -102,8 +102,10 @@ TURNS = [
 # yet confirmed for as long as others have not come there; a second phase is of credentials alone.
 AT_STEP = dict.fromkeys(("trying", "taking effect", *BACK), (changes.LIMIT, "mx1")) | dict.fromkeys(
     ("applied", *AGAIN), (changes.CREDENTIAL, "mx1"))
-# Faults of a service or a file that only this change touches; and a pair that is in every sample, where a relay would take long.
+# Faults of a service or a file that only this change touches; a pair that is in every sample, where a relay would take
+# long; and one of several files, since the first that is renamed would be the last.
 GIVEN = {
+    "renaming /etc is read-only": (changes.USERS, "mx1"),
     "journaling the disk is full": (changes.LIMIT, "mx1"),
     "the change locks sshd": (changes.LIMIT, "mx1"),
     "a daemon does not reload": (changes.LIMIT, "mx1"),
