@@ -51,7 +51,11 @@ recover_boot() {
   case $(systemctl is-system-running 2>/dev/null) in running | degraded) ;; *) booting=yes ;; esac
   case $standing in
   swapping | pending) undo ;;
-  *) disarm_boot ;;
+  *)
+    # Nobody applies yet: what is staged was left by a confirmation that the power cut off.
+    [ -z "$booting" ] || rm -rf -- "$state/stage" "$state/incoming"
+    disarm_boot
+    ;;
   esac
 }
 
