@@ -176,7 +176,8 @@ def soft_lock(site):
     site.ezprov.edit(r"^  relay1:\n", "  relay1:\n    credential: 4\n")
     site.ezprov.apply(expect=(GUARDED,))
     assert f"--allow soft-lock:{lock}" in site.ezprov.complaint and "disks move" in site.ezprov.complaint
-    operate(site, "rollback", "relay1", "--yes", expect=(GUARDED,))
+    operate(site, "rollback", "relay1", "--to", "0", "--yes", expect=(GUARDED,))
+    assert f"--allow soft-lock:{lock}" in site.ezprov.complaint, site.ezprov.complaint
     site.ezprov.apply("--allow", f"soft-lock:{lock}")
     operate(site, "lock", "rm", lock)
     assert operate(site, "lock", "status") == ""

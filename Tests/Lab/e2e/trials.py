@@ -78,7 +78,7 @@ def refused(site):
 @check("what no trial run looked for is found by the probes, and undone: exit 4")
 def probed(site):
     waiting = "an unknown daemon"
-    chosen = [waiting, *few(MISTAKES.keys() - {waiting}, 1)]
+    chosen = [waiting, *few(MISTAKES.keys() - {waiting}, 0)]
     for what in chosen:
         host, said = turned_back(site, what, "--no-trial")
         assert "restarted Postfix, whose master waited" in said or what != waiting, said
@@ -93,7 +93,7 @@ def probed(site):
 def passed(site):
     began = lab.inside("mx1", "date", "+%s").strip()
     with templates(site, GOOD) as folder:
-        for arguments in [("--templates", folder), ()] * 2:
+        for arguments in ("--templates", folder), ():
             said = site.ezprov.apply("--limit", "mx1", *arguments)
             assert "mx1: trying" in site.ezprov.complaint, "no trial was run"
             assert "not tried" not in said, said
