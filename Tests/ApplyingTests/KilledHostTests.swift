@@ -2,6 +2,7 @@ import Foundation
 import Planning
 import Rendering
 import Reporting
+import TestSupport
 import Testing
 
 @testable import Applying
@@ -91,8 +92,7 @@ import Testing
   /// The lock, as soon as what was under way has come to its end.
   private func locked(_ place: String) async throws -> ProcessChannel {
     let channel = channel(clean, place)
-    var tries = 0
-    while tries < 20, try await channel.ask([Request(.lock)]).answers[0].verdict == .locked { tries += 1 }
+    try await wait(until: "the lock is free") { try await channel.ask([Request(.lock)]).answers[0].verdict != .locked }
     return channel
   }
 

@@ -2,6 +2,7 @@ import Glibc
 import Planning
 import Rendering
 import Reporting
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -142,9 +143,7 @@ import Vocabulary
     let (second, _) = try await transport.connect(
       to: host, for: .applying, afresh: true, asking: Request(observing: HostQuery(of: host)))
     #expect(server.scratch.content("root/etc/postfix/main.cf") == new)
-    // The lock is free when the lease has ended; asking waits a second for it.
-    var tries = 0
-    while tries < 50, try await second.ask(Request(.lock)).verdict == .locked { tries += 1 }
+    try await wait(until: "the lease has ended") { try await second.ask(Request(.lock)).verdict != .locked }
     #expect(server.scratch.content("root/etc/postfix/main.cf") == Array("# as it was\n".utf8))
     #expect(try await second.ask(Request(.confirm, Array("a-run".utf8))).verdict == .rolledBack)
     await second.close()

@@ -170,7 +170,7 @@ import Testing
       "exec 9>>\(state)/lock; flock 9; printf 'who marble@desk\\nsince today\\npid %s\\n' $$ >\(state)/lock.owner; "
         + ": >\(ready); while :; do sleep 0.05; done",
     ])
-    while !FileManager.default.fileExists(atPath: ready) { try await Task.sleep(for: .milliseconds(20)) }
+    try await wait(until: "somebody holds the lock") { FileManager.default.fileExists(atPath: ready) }
     let asked = try await fleet.ezprov.run("lock", "break", "mx1", "--local", fleet.hosts)
     #expect(asked.code == 9 && asked.text.contains("mx1  locked  by marble@desk since today"), "\(asked)")
     let broken = try await fleet.run("lock", "break", "mx1", "--yes")

@@ -114,7 +114,7 @@ import Testing
       ["apply", "--yes", "--message", "beryl comes", "--local", fleet.hosts],
       environment: shell.environment.merging(["LOGNAME": "marble"]) { $1 })
     let owner = "hosts/mx1/var/lib/ezprov/lock.owner"
-    while !fleet.keyed.folder.text(owner).contains("pid ") { try await Task.sleep(for: .milliseconds(20)) }
+    try await wait(until: "the first holds the lock") { fleet.keyed.folder.text(owner).contains("pid ") }
     let since = try #require(fleet.keyed.folder.text(owner).firstMatch(of: /since (\S+)/)?.output.1)
     let second = try await fleet.apply()
     gate.release()

@@ -108,11 +108,9 @@ private struct WebServer {
 
   /// It answers as soon as it has bound its port.
   private func awaitAnswer() async throws {
-    for _ in 0..<200 {
-      if try await Program("/bin/bash").run(["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).code == 0 { return }
-      try await Task.sleep(for: .milliseconds(50))
+    try await wait(until: "nginx listens") {
+      try await Program("/bin/bash").run(["-c", "exec 3<>/dev/tcp/127.0.0.1/\(port)"]).code == 0
     }
-    throw TestSetback(description: "nginx does not listen")
   }
 
   func fetch(_ name: String, _ path: String) async throws -> (head: String, body: [UInt8]) {

@@ -76,11 +76,9 @@ final class NameServer: Sendable {
   }
 
   private func waitUntilItHas(_ zone: String) async throws {
-    for _ in 0..<100 {
-      if try await serial(of: zone).flatMap(UInt32.init) != nil { return }
-      try await Task.sleep(for: .milliseconds(100))
+    try await wait(until: "\(address):\(port) answers for \(zone)", else: daemon.words) {
+      try await serial(of: zone).flatMap(UInt32.init) != nil
     }
-    throw TestSetback(description: "no answer for \(zone) at \(address):\(port): \(daemon.words)")
   }
 
   /// A port that nobody has.
