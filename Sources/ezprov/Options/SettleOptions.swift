@@ -41,7 +41,9 @@ extension Settlement.Standing {
     case .confirmed: "keeps its new state"
     case .waiting: "waits for its confirmation, and goes back without it"
     case .rolledBack: "has its previous state"
-    case .followed(let newer): "has generation \(newer) by now, which came after the run: nothing is put back anywhere"
+    case .followed(let newer):
+      "has generation \(newer) by now, which came after the run: nothing is put back anywhere; 'ezprov rollback HOST' "
+        + "takes back one host"
     case .unknown: "has no such run"
     case .degraded(let why): "may be in neither state: \(why)"
     case .unreachable(let why): "is not reached: \(why)"

@@ -10,8 +10,6 @@ APART = {
     "no room to stage": (("the disk is full",), ("staging",)),
     "no room for the journal": (("the disk is full",), ("journaling",)),
 }
-# Another way to bring about the same, which takes long.
-SAME = {"sshd does not answer": "the change locks sshd", "the change is a mistake that only probes find": "a probe fails"}
 # Seconds that a pair takes, about.
 USUAL, NEW_RELAY = 11, 17
 LONG = {"the host loses power and boots": 28, "the link has 200 ms and loses 5 %": 18, "a probe fails": 26,
@@ -21,7 +19,7 @@ DRAWS = 300
 
 def shows(pair):
     """What a sample must have and this pair has."""
-    return {SAME.get(pair.fault, pair.fault), pair.step} | {
+    return {pair.fault, pair.step} | {
         name for name, (faults, at) in APART.items() if pair.fault in faults and pair.step in at}
 
 
