@@ -184,6 +184,25 @@ import Testing
     #expect(current == "gen/1")
   }
 
+  @Test func `can be undone when those that came after went back, which are nothing any more`() async throws {
+    try await confirmed(1, ["etc/changed": "1\n"])
+    try await confirmed(2, ["etc/changed": "2\n"])
+    for number in 3...4 {
+      #expect(try await commit(number, ["etc/changed": "\(number)\n"]).verdict == .ok)
+      #expect(try await ask(.abort, run(number), for: .confirming).verdict == .rolledBack)
+    }
+    #expect(content("etc/changed") == "2\n")
+    let asked = try await ask(.renew, "run \(run(2))\nttl 60\n", for: .confirming)
+    #expect(asked.first("generation")?.words == ["generation", "2", "committed", "2"])
+    #expect(try await ask(.abort, run(2), for: .confirming).verdict == .rolledBack)
+    #expect(content("etc/changed") == "1\n")
+    let status = try await ask(.status, for: .inspecting)
+    #expect(status.lines("generations") == ["1 committed \(run(1))", "2 rolled-back \(run(2))"])
+    #expect(own("incoming") == nil && status.first("current")?.words == ["current", "1"])
+    try await confirmed(5, ["etc/changed": "5\n"])
+    #expect(content("etc/changed") == "5\n")
+  }
+
   /// No file of more than 2 KiB can be written, which cuts one off as a full disk does.
   @Test func `leave a new file alone while the old one cannot be written whole`() async throws {
     let old = String(repeating: "found\n", count: 1000)

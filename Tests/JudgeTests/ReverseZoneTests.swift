@@ -58,13 +58,7 @@ import Testing
   func `are published where the inventory has their zone, and others stay`(kind: NameServer.Kind) async throws {
     let others = "32 60 PTR host32.far.example.\n80 60 PTR www.far.example.\n"
     let world = try await DNSWorld(kind, .init(hasSecondary: false, network: Self.right + others))
-    try world.keyed.folder.write(
-      """
-      zones:
-        \(DNSWorld.network):
-          update: {server: \(world.primary.address), port: \(world.port), key: \(NameServer.key)}
-
-      """, to: "inventory/reverse.yml")
+    try world.includeNetwork()
     let guarded = try await world.apply(DNSWorld.network)
     let word = "dns-foreign:32.\(DNSWorld.network)/PTR"
     #expect(guarded.code == 8 && guarded.complaint.contains("--allow \(word)"), "\(guarded)")
@@ -80,11 +74,41 @@ import Testing
     #expect(try await world.primary.dig("-x", "192.0.2.33") == ["wiki.quarry.example."])
     #expect(try await world.apply(DNSWorld.network).text.contains("no changes"))
   }
+
+  @Test func `are not begun when their turn comes after Ctrl-C, and the zone under way is finished`() async throws {
+    let world = try await DNSWorld(.knot, .init(hasSecondary: false, network: Self.right))
+    try world.includeNetwork()
+    let gate = try HeldLock(at: "\(world.keyed.folder.path)/gate")
+    try world.keyed.folder.write(
+      "#!/bin/sh\nflock \(gate.path) true\nexec /usr/bin/nsupdate \"$@\"\n", to: "bin/nsupdate", mode: 0o755)
+    let ended = try await world.keyed.ezprov.run(
+      ["dns", "apply", "--yes", "--wait", "20"] + world.way, sending: [(SIGINT, ": publishing")],
+      environment: ["PATH": "\(world.keyed.folder.path)/bin:/usr/local/bin:/usr/bin:/bin"]
+    ) { said in
+      if said.contains("stopping") { gate.release() }
+    }
+    #expect(ended.code == 130, "\(ended)")
+    #expect(ended.text.contains("2.0.192.in-addr.arpa  published at every name server\n"), "\(ended)")
+    #expect(ended.complaint.contains("quarry.example: not published, since it was stopped before: apply again\n"))
+    #expect(try await world.check(DNSWorld.network).code == 0)
+    #expect(try await world.check(DNSWorld.zone).code == 2)
+  }
 }
 
 extension DNSWorld {
   fileprivate func check(_ zone: String, _ words: String...) async throws -> Program.Ended {
     try await keyed.ezprov.run(["dns", "check", "--zone", zone] + way + words)
+  }
+
+  /// From now on the inventory has the network's zone as well.
+  fileprivate func includeNetwork() throws {
+    try keyed.folder.write(
+      """
+      zones:
+        \(Self.network):
+          update: {server: \(primary.address), port: \(port), key: \(NameServer.key)}
+
+      """, to: "inventory/reverse.yml")
   }
 
   fileprivate func apply(_ zone: String, _ words: String...) async throws -> Program.Ended {

@@ -11,7 +11,8 @@
 verbs="${verbs:-} commit"
 
 answer_commit() {
-  read_terms "$(head -c "$1")"
+  hear "$1" || return
+  read_terms "$heard"
   steps=$(lines_of "$stage/steps")
   reason='' temporaries='' folders='' compiled='' moved=''
   if ! take_turn 60; then fail "$reason"

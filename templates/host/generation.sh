@@ -50,12 +50,14 @@ enter() {
   [ ! -e "$generation/state" ] || IFS= read -r standing <"$generation/state"
 }
 
-# find_run RUN: enters the newest generation if it is that of RUN, or else any that is.
+# find_run RUN: enters the newest generation of RUN. `latest` is the newest of all, but for those that went back: they
+# are nothing any more.
 find_run() {
   find_newest
-  latest=$number
+  latest=''
   while [ "$number" -gt 0 ]; do
-    case $nl$(lines_of "$generation/about")$nl in *"${nl}run $1$nl"*) return 0 ;; esac
+    case $standing in '' | rolled-back) ;; *) latest=${latest:-$number} ;; esac
+    case $nl$(lines_of "$generation/about")$nl in *"${nl}run $1$nl"*) latest=${latest:-$number}; return 0 ;; esac
     enter $((number - 1))
   done
   return 1

@@ -1,5 +1,8 @@
 # lock: the kernel's, held by this process for as long as it lives; `lock.owner` is only there to be read. The request
 # carries what stands in it. What was left in the middle is put back first.
+#
+# A connection that is dead is found out by what is sent over it alone. So that nobody holds the lock who is gone, a line
+# goes to the controller's standard error now and then, where empty ones mean nothing.
 
 verbs="${verbs:-} lock"
 locked=''
@@ -42,8 +45,16 @@ begin() {
   else
     printf '%s\npid %s\n' "$owner" "$$" >"$state/lock.owner"
     locked=yes
+    is_folder || keep_in_touch
     say end ok
   fi
+}
+
+# Ends with this program, of which it holds neither the locks nor, but for that line, the connection.
+keep_in_touch() {
+  while timeout 10 tail --pid="$$" -s 0.2 -f /dev/null 2>/dev/null; [ "$?" = 124 ] && echo >&2; do :; done \
+    </dev/null >/dev/null 8>&- 9>&- &
+  companion=$!
 }
 
 # recover_newest: whatever was left in the middle, by whoever, is put back. Sets `recovered`; `left` when a generation

@@ -12,5 +12,6 @@ while IFS=' ' read -r verb size; do
   *) "answer_$verb" "$size" ;;
   esac
 done
+[ -z "${companion:-}" ] || kill "$companion"
 # What is committed stays as long as its lease, so that a connection that broke may come back.
 [ -z "${locked:-}" ] || rm -rf -- "$state/stage" "$state/lock.owner"

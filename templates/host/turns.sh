@@ -3,12 +3,13 @@
 #
 #   renew     lines `run RUN` and `ttl SECONDS`: it may wait as long from now on
 #   confirm   RUN: it stays
-#   abort     RUN: what was there before it comes back, even if it was confirmed, as long as none came after it
+#   abort     RUN: what was there before it comes back, even if it was confirmed, as long as none came after it that stayed
 
 verbs="${verbs:-} renew confirm abort"
 
 answer_renew() {
-  read_terms "$(head -c "$1")"
+  hear "$1" || return
+  read_terms "$heard"
   answer_to "$run" renew_lease
 }
 
@@ -80,10 +81,24 @@ keep() {
 keep_old() {
   if [ "$standing" = rolled-back ]; then verdict=rolled-back
   elif [ "$number" != "$latest" ]; then verdict=failed trouble="generation $latest came after it"
+  elif ! forget_newer; then verdict=failed trouble=$reason
   else
     [ "$standing" != committed ] || arm_watchdog "$run"
     put_back
   fi
+}
+
+# What is put back is always the newest generation. Those that went back since leave whole, or a power cut in the middle
+# would show them as the newest.
+forget_newer() {
+  newer=''
+  for name in $(numbers); do
+    [ "$name" -le "$number" ] || newer="$newer $generations/$name"
+  done
+  [ -n "$newer" ] || return 0
+  # shellcheck disable=SC2086 # paths are words
+  try rm -rf -- "$incoming" && try mkdir -p -- "$incoming" && try mv -t "$incoming" -- $newer &&
+    try sync -- "$generations" && try rm -rf -- "$incoming"
 }
 
 # put_back: sets `verdict`, and `trouble` to what went wrong on the way.

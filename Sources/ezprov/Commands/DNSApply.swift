@@ -14,7 +14,8 @@ struct DNSApply: AsyncParsableCommand {
     abstract: "Brings zones to what the inventory says, whatever the hosts are.",
     discussion: """
       Shows what would change and asks. Each zone is changed by one signed UPDATE that its server refuses whole when a \
-      record is no longer as it was seen (exit code 6). Then every authoritative server is asked whether it has it.
+      record is no longer as it was seen (exit code 6). Then every authoritative server is asked whether it has it. \
+      After Ctrl-C no further zone is begun.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -42,7 +43,13 @@ struct DNSApply: AsyncParsableCommand {
       let publishing = ZonePublishing(keys: keys, observer: resolver.observer(Dig()), wait: propagation.wait)
       try publishing.checkKeys(for: survey.plans)
       guard consent.isGiven(to: "Publish this?", session) else { return .declined }
-      return try await publishing.publish(survey.plans.map { ($0, $0.whole) }, session)
+      return try await SignalWatch.heed { [console = session.console] in
+        console.message("stopping: the zone under way is finished; once more leaves it as it is\n")
+      } detached: { [console = session.console] _ in
+        console.message("'ezprov dns check' tells whether the zone under way is published\n")
+      } _: { interruption in
+        try await publishing.publish(survey.plans.map { ($0, $0.whole) }, until: interruption, session)
+      }
     }
   }
 }

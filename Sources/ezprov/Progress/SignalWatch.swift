@@ -4,8 +4,9 @@ import Glibc
 import Reporting
 import Synchronization
 
-/// Ctrl-C, SIGTERM and a lost terminal while hosts are changed. The first signal asks for a clean stop, the second leaves
-/// the hosts to their watchdogs. All but Ctrl-C give the clean stop seven seconds: what sends SIGTERM soon sends SIGKILL.
+/// Ctrl-C, SIGTERM and a lost terminal while hosts or zones are changed. The first signal asks for a clean stop, the second
+/// leaves things as they are, the hosts to their watchdogs. All but Ctrl-C give the clean stop seven seconds: what sends
+/// SIGTERM soon sends SIGKILL.
 struct SignalWatch {
   private static let numbers: [(signal: Int32, outcome: Outcome)] = [
     (SIGINT, .interrupted), (SIGTERM, .terminated), (SIGHUP, .terminated),
@@ -14,8 +15,18 @@ struct SignalWatch {
   private let sources: [any DispatchSourceSignal]
   private let end = End()
 
-  /// `stopping` is told of the first signal, `detached` of the second; the process ends after it.
-  init(
+  /// Does `body` under a watch. `stopping` is told of the first signal, `detached` of the second; the process ends after it.
+  static func heed(
+    stopping: @escaping @Sendable () -> Void, detached: @escaping @Sendable (Outcome) -> Void,
+    _ body: (Interruption) async throws -> Outcome
+  ) async rethrows -> Outcome {
+    let interruption = Interruption()
+    let watch = SignalWatch(interruption, stopping: stopping, detached: detached)
+    defer { watch.cancel() }
+    return try await body(interruption)
+  }
+
+  private init(
     _ interruption: Interruption, stopping: @escaping @Sendable () -> Void,
     detached: @escaping @Sendable (Outcome) -> Void
   ) {
@@ -37,7 +48,7 @@ struct SignalWatch {
   }
 
   /// From now on a signal ends the process at once.
-  func cancel() {
+  private func cancel() {
     end.hasCome.store(true, ordering: .releasing)
     for source in sources { source.cancel() }
     for (number, _) in Self.numbers { signal(number, SIG_DFL) }

@@ -87,19 +87,14 @@ struct ApplyRun {
 
   /// Does what changes hosts: the first signal meanwhile stops it in order, the second ends the process.
   func heedingSignals(_ body: (Interruption) async throws -> Outcome) async rethrows -> Outcome {
-    let interruption = Interruption()
-    let signals = watch(for: interruption)
-    defer { signals.cancel() }
-    return try await body(interruption)
-  }
-
-  private func watch(for interruption: Interruption) -> SignalWatch {
-    SignalWatch(interruption) {
+    try await SignalWatch.heed {
       events?.write(.interrupted)
       display.say("stopping: what is under way is finished or put back; once more leaves it to the hosts\n")
     } detached: { outcome in
       display.say(whereabouts.text)
       events?.end(outcome)
+    } _: { interruption in
+      try await body(interruption)
     }
   }
 }

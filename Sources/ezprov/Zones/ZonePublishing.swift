@@ -33,12 +33,12 @@ struct ZonePublishing {
 
   /// All zones, one after the other, of which none is begun after the wish to stop; the first that fails decides.
   func publish(
-    _ work: [(ZonePlan, [UpdateMessage])], until interruption: Interruption = Interruption(), _ session: Session,
+    _ work: [(ZonePlan, [UpdateMessage])], until interruption: Interruption, _ session: Session,
     telling tell: (ZoneEvent) -> Void = { _ in }
   ) async throws -> Outcome {
     var outcome = Outcome.ok
     for (plan, messages) in work where !messages.isEmpty {
-      let result = try await publish(plan, messages, until: interruption, telling: tell)
+      let result = try await publish(plan, messages, until: interruption, session, telling: tell)
       if result.outcome == .ok {
         let remark = result.messages.isEmpty ? ["published at every name server"] : result.messages
         session.console.result(
@@ -65,7 +65,8 @@ struct ZonePublishing {
   }
 
   private func publish(
-    _ plan: ZonePlan, _ messages: [UpdateMessage], until interruption: Interruption, telling tell: (ZoneEvent) -> Void
+    _ plan: ZonePlan, _ messages: [UpdateMessage], until interruption: Interruption, _ session: Session,
+    telling tell: (ZoneEvent) -> Void
   ) async throws -> Publication {
     let count = messages.changedSets
     if let wish = interruption.outcome {
@@ -73,6 +74,7 @@ struct ZonePublishing {
       tell(ZoneEvent(left, changes: count))
       return left
     }
+    session.console.message("\(plan.zone): publishing\n")
     tell(ZoneEvent(zone: plan.zone, changes: count, stage: .begun(seen: plan.serial)))
     do {
       let result = try await publication(of: plan, messages)

@@ -82,9 +82,23 @@ def at_rest(hosts, deadline):
 
 
 def is_working(host):
-    """One of ezprov's programs there is doing something: it has children."""
-    programs = set(shells(host))
-    return any(parent(pid) in programs for pid in processes(host))
+    """One of ezprov's programs there is doing something: it has children that do not only wait for what comes next."""
+    everyone = processes(host)
+    parents = {pid: parent(pid) for pid in everyone}
+    return any(
+        parents[child] == program and not is_waiting(below(child, parents), program)
+        for program in shells(host) for child in everyone)
+
+
+def below(pid, parents):
+    """The process and all that it began."""
+    return [pid] + [other for child, itself in parents.items() if itself == pid for other in below(child, parents)]
+
+
+def is_waiting(family, program):
+    """They keep the program in touch with the controller, or take from it what is still to come of a request."""
+    heard = link(program, 0)
+    return any(name_of(pid) == "tail" or (name_of(pid) == "head" and link(pid, 0) == heard) for pid in family)
 
 
 SERVICES = {"mx": ("postfix@-", "dovecot", "rspamd", "postfwd", "unbound"), "relay": ("postfix@-",)}
@@ -133,6 +147,13 @@ def shells(host):
 def name_of(pid):
     try:
         return pathlib.Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
+def link(pid, descriptor):
+    try:
+        return os.readlink(f"/proc/{pid}/fd/{descriptor}")
     except OSError:
         return ""
 

@@ -1,6 +1,8 @@
 """Faults of what lies between ezprov and a host: the connection, the cable, the link."""
 import os
+import pathlib
 import signal
+import subprocess
 import time
 
 from e2e import lab
@@ -44,6 +46,31 @@ def outage(attempt):
         yield
     finally:
         lab.labctl("heal", attempt.host)
+
+
+def vanished(attempt):
+    """The controller goes without a word, which only a host finds out that says something itself."""
+    retries = pathlib.Path("/proc/sys/net/ipv4/tcp_orphan_retries")
+    usual = retries.read_text()
+    try:
+        yield
+        attempt.traffic.expose()
+        lab.labctl("cut", attempt.host)
+        # Its kernel would go on to say goodbye for longer than the cable is out.
+        retries.write_text("1")
+        attempt.operation.kill()
+        lab.until(lambda: not goodbyes(), 30, "connections that nobody knows of any more")
+        yield
+        yield
+    finally:
+        retries.write_text(usual)
+        lab.labctl("heal", attempt.host)
+
+
+def goodbyes():
+    """Connections to an sshd whose end nobody has taken note of."""
+    return subprocess.run(
+        ["ss", "-Htn", "state", "fin-wait-1", "dport", "=", ":22"], text=True, check=True, stdout=subprocess.PIPE).stdout
 
 
 def bad_link(attempt):

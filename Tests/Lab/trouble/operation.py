@@ -1,5 +1,6 @@
 """An apply under way: what it says, and how it is stopped, ended and waited for."""
 import os
+import pathlib
 import signal
 import subprocess
 import threading
@@ -66,6 +67,13 @@ class Operation:
     def interrupt(self):
         """As a terminal does, to everything in the foreground."""
         os.killpg(self.process.pid, signal.SIGINT)
+
+    def kill(self):
+        """It and its connections, all at once."""
+        threads = pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        connections = [int(pid) for children in threads for pid in children.read_text().split()]
+        for pid in [self.process.pid, *connections]:
+            os.kill(pid, signal.SIGKILL)
 
     def end(self, seconds=120):
         """The exit status; what takes longer is killed, and fails."""

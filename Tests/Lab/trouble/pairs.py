@@ -90,6 +90,7 @@ FAULTS = [
      + promise(("swapping again",), (130,), NEW)),
     ("SIGTERM", operators.terminated,
      stopped(143, ("locking", "trying"), ("swapping", "probing", *CONFIRM), ("aborting",), ("swapping again",))),
+    ("the controller is gone without a word", links.vanished, promise(PENDING, (-9,), OLD)),
 ]
 
 # What is applied, and the host that the fault meets; the pairs take turns.
