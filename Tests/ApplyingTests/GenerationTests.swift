@@ -3,6 +3,7 @@ import Planning
 import Rendering
 import Reporting
 import Sealing
+import TestSupport
 import Testing
 
 @testable import Applying
@@ -201,6 +202,37 @@ import Testing
     #expect(own("incoming") == nil && status.first("current")?.words == ["current", "1"])
     try await confirmed(5, ["etc/changed": "5\n"])
     #expect(content("etc/changed") == "5\n")
+  }
+
+  @Test func `do not begin any more when their run was called off before its request came`() async throws {
+    let channel = open()
+    _ = try await channel.ask([
+      Request(.lock, Array("who quartz@desk\n".utf8)), Request(.stage, archive(["etc/changed": "1\n"])),
+    ])
+    #expect(try await ask(.abort, run(1), for: .confirming).verdict == .unknown)
+    let late = try await channel.ask([Request(.commit, Array("run \(run(1))\nttl 60\n".utf8))]).answers[0]
+    await channel.close()
+    #expect(late.verdict == .failed && late.complaint == "it was called off")
+    #expect(content("etc/changed") == "found\n")
+    try await confirmed(2, ["etc/changed": "2\n"])
+    #expect(content("etc/changed") == "2\n")
+  }
+
+  @Test(arguments: ["run 20261121T090011-0123456789ab\nttl 6", "run 202611"])
+  func `do not begin with a request that was cut off`(part: String) async throws {
+    let channel = open()
+    _ = try await channel.ask([
+      Request(.lock, Array("who quartz@desk\n".utf8)), Request(.stage, archive(["etc/changed": "1\n"])),
+    ])
+    await channel.close()
+    let whole = "run \(run(1))\nttl 60\n"
+    let (mark, staged) = (String(repeating: "0", count: 32), archive(["etc/changed": "1\n"]))
+    let head = "\(mark)\nlock 0\nstage \(staged.count)\n"
+    let input = Array(head.utf8) + staged + Array("commit \(whole.utf8.count)\n\(part)".utf8)
+    let program = HostProgram(for: .applying, on: .folder).text
+    let ended = try await Program("sh").run(["-c", program, "ezprov", place], input: input)
+    #expect(ended.code == 0 && ended.text.hasSuffix("end ok\n"), "\(ended)")
+    #expect(content("etc/changed") == "found\n" && own("gen/1/state") == nil)
   }
 
   /// No file of more than 2 KiB can be written, which cuts one off as a full disk does.

@@ -85,6 +85,7 @@ import Testing
     let script = """
       root=''
       \(parts)
+      timeout() { shift; "$@"; }
       journalctl() { printf '%s' '\(said.replacing("\n", with: "'\"$nl\"'"))'; }
       systemctl() { \(isActive); }
       restart() { echo "restarts $1"; }

@@ -85,7 +85,7 @@ private final class AnsweringNetwork: Transport, Channel {
   var asked: [[String]] { state.withLock { $0.asked } }
 
   func connect(
-    to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
+    to host: RenderedHost, for purpose: HostProgram.Purpose, asking first: Request
   ) async throws -> (any Channel, Answer) {
     throw Refusal(.unreachable, "nobody connects here")
   }

@@ -7,7 +7,7 @@ import Vocabulary
 @Suite struct `The command line of ssh` {
   private func command(
     port: UInt16? = nil, user: String? = nil, sudo: Bool = false, keys: [String] = [], configuration: String? = nil,
-    afresh: Bool = false
+    shared: Bool = true
   ) -> Command {
     SSHCommand(
       host: Samples.label("mx1"),
@@ -15,7 +15,7 @@ import Vocabulary
         destination: "mail.quarry.example", port: port.map { Port(number: $0) }, user: user.map(Samples.login),
         usesSudo: sudo, hostKeys: keys.map(Samples.key)),
       configuration: configuration, pinnedKeys: "/proc/7/fd/9", connectTimeout: 10
-    ).command(running: ["sh", "-c", "it's"], afresh: afresh)
+    ).command(running: ["sh", "-c", "it's"], shared: shared)
   }
 
   private func options(_ command: Command) -> Set<String> {
@@ -38,8 +38,9 @@ import Vocabulary
       ]))
   }
 
-  @Test func `shares no connection when it is a new one`() {
-    #expect(options(command(afresh: true)).isSuperset(of: ["ControlMaster=no", "ControlPath=none"]))
+  @Test func `shares no connection unless it only looks`() {
+    #expect(HostProgram.Purpose.allCases.filter(\.onlyLooks) == [.observing, .inspecting])
+    #expect(options(command(shared: false)).isSuperset(of: ["ControlMaster=no", "ControlPath=none"]))
   }
 
   @Test func `ends with the destination and one quoted command`() {

@@ -141,7 +141,7 @@ import Vocabulary
     #expect(children.count == 1)
     for child in children { kill(child, SIGKILL) }
     let (second, _) = try await transport.connect(
-      to: host, for: .applying, afresh: true, asking: Request(observing: HostQuery(of: host)))
+      to: host, for: .applying, asking: Request(observing: HostQuery(of: host)))
     #expect(server.scratch.content("root/etc/postfix/main.cf") == new)
     try await wait(until: "the lease has ended") { try await second.ask(Request(.lock)).verdict != .locked }
     #expect(server.scratch.content("root/etc/postfix/main.cf") == Array("# as it was\n".utf8))

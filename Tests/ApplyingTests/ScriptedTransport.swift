@@ -56,7 +56,7 @@ struct ScriptedTransport: Transport {
   var connections: [String] { scripts.connections }
 
   func connect(
-    to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
+    to host: RenderedHost, for purpose: HostProgram.Purpose, asking first: Request
   ) async throws -> (any Channel, Answer) {
     let channel = ScriptedChannel(label: host.label, scripts: scripts)
     return (channel, try await channel.ask(first))

@@ -67,6 +67,15 @@ import Vocabulary
     #expect(outcome(.rolledBack) == .stale)
   }
 
+  @Test func `goes back nowhere when another came after it on a host where it had gone back itself`() async throws {
+    let wentBack = Answer(.rolledBack, [.init(["generation", "5", "rolled-back", "6"], [])])
+    let (standings, outcome) = try await settle([
+      "mx1": [Turn(.renew, Self.standing("7", "committed", "7"))], "relay2": [Turn(.renew, wentBack)],
+    ]) { await $0.abort() }
+    #expect(standings == [.confirmed, .followed(by: "6")])
+    #expect(outcome(.rolledBack) == .stale)
+  }
+
   @Test func `is degraded where a host does not go back`() async throws {
     let spoilt = Answer(.degraded, [.init(["error"], Array("/etc/aliases is not as it was\n".utf8))])
     let (standings, outcome) = try await settle([

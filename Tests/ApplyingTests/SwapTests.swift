@@ -267,20 +267,23 @@ import Vocabulary
     #expect(transport.connections.suffix(2) == ["mx1 renew", "mx1 probe confirm"])
   }
 
+  /// The request to swap may come to a host later than the news that its connection broke.
   @Test(arguments: [
-    (told(.rolledBack, "mv: Input/output error"), ApplyReport.State.rolledBack),
-    (told(.unknown, "whatever it says"), ApplyReport.State.notBegun),
+    ([Turn(.renew, told(.rolledBack, "mv: Input/output error"))], ApplyReport.State.rolledBack),
+    ([Turn(.renew, Self.unheard), Turn(.abort, Self.unheard)], .notBegun),
+    ([Turn(.renew, Self.unheard), Turn(.abort, Answer(.rolledBack))], .rolledBack),
   ])
   func `is settled over another connection when the one that swapped breaks`(
-    answer: Answer, state: ApplyReport.State
+    turns: [Turn], state: ApplyReport.State
   ) async throws {
     let (report, _) = try await apply([
-      "mx1": Self.ready + [Turn(.commit, breaks: "mx1: the connection broke"), Turn(.renew, answer)],
-      "relay1": Self.ready,
+      "mx1": Self.ready + [Turn(.commit, breaks: "mx1: the connection broke")] + turns, "relay1": Self.ready,
     ])
     #expect(report.outcome == .rolledBack)
     #expect(states(report) == [state, .notBegun])
   }
+
+  private static let unheard = told(.unknown, "whatever it says")
 
   @Test func `is degraded where nobody saw what became of a host`() async throws {
     let gone = "mx1: it does not answer in time"

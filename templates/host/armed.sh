@@ -34,7 +34,8 @@ disarm_boot() { if [ -L "$boot_link" ] || [ -e "$boot_unit" ]; then rm -f -- "$b
 # arm_watchdog RUN: it outlives this program, the connection and the session.
 arm_watchdog() {
   if has_systemd; then
-    try_alone timeout 60 systemd-run --quiet --collect --unit="ezprov-watchdog-$1" /bin/sh "/$state/recover" watch "$1"
+    try_alone timeout 60 systemd-run --quiet --collect --unit="ezprov-watchdog-$1" \
+      -p Restart=on-failure -p RestartSec=2 /bin/sh "/$state/recover" watch "$1"
   else
     setsid sh "/$state/recover" watch "$1" </dev/null >/dev/null 2>&1 8>&- 9>&- &
   fi

@@ -22,5 +22,15 @@ lines_of() { if [ -s "$1" ]; then cat -- "$1"; fi; }
 # that nobody undoes what it is still doing.
 try() { reason=$("$@" 2>&1 </dev/null 9>&-) || { reason="$1: $reason"; return 1; }; }
 
+# try_for SECONDS COMMAND: the same for a command that others can keep waiting, by a lock or a dead file system.
+try_for() {
+  limit=$1
+  shift
+  reason=$(timeout -k 10 "$limit" "$@" 2>&1 </dev/null 9>&-) && return
+  case $? in 124 | 137) reason="it did not end within $limit s" ;; esac
+  reason="$1: $reason"
+  return 1
+}
+
 # The same for a command that may take long and that nobody needs to wait for.
 try_alone() { reason=$("$@" 2>&1 </dev/null 8>&- 9>&-) || { reason="$1: $reason"; return 1; }; }

@@ -25,11 +25,11 @@ note_password() {
 
 change_account() {
   case $1-$2 in
-  add-person) try useradd --create-home --key HOME_MODE=0700 --password '*' --shell "$4" "$3" ;;
+  add-person) try_for 120 useradd --create-home --key HOME_MODE=0700 --password '*' --shell "$4" "$3" ;;
   add-system) add_system "$3" "$4" ;;
-  lock-*) try usermod --lock --expiredate 1 "$2" ;;
-  reopen-*) try usermod --expiredate '' "$2" ;;
-  shell-*) try usermod --shell "$3" "$2" ;;
+  lock-*) try_for 120 usermod --lock --expiredate 1 "$2" ;;
+  reopen-*) try_for 120 usermod --expiredate '' "$2" ;;
+  shell-*) try_for 120 usermod --shell "$3" "$2" ;;
   password-*) replace_password "$2" "$3" ;;
   revive-*) revive "$@" ;;
   esac
@@ -37,7 +37,7 @@ change_account() {
 
 # revive revive KIND LOGIN UID GID GROUP GROUPS SHELL|HOME: as a backup has it, but for groups that are not there.
 revive() {
-  getent group "$6" >/dev/null || try groupadd --gid "$5" "$6" || return 1
+  getent group "$6" >/dev/null || try_for 120 groupadd --gid "$5" "$6" || return 1
   comment=$(staged_line comments "$3")
   further='' made=''
   IFS=,
@@ -59,18 +59,44 @@ useradd_as() {
   login=$1 uid=$2 group=$3
   shift 3
   # shellcheck disable=SC2086 # one word or none
-  try useradd --uid "$uid" --gid "$group" --password '*' --comment "${comment#*:}" ${further:+--groups} \
+  try_for 120 useradd --uid "$uid" --gid "$group" --password '*' --comment "${comment#*:}" ${further:+--groups} \
     ${further:+"$further"} "$@" "$login"
 }
 
 # It is on no command line.
 set_password() {
   line=$(staged_line passwords "$1") || return 0
-  reason=$(printf '%s\n' "$line" | chpasswd -e 2>&1) || { reason="chpasswd: $reason"; return 1; }
+  reason=$(printf '%s\n' "$line" | timeout -k 10 120 chpasswd -e 2>&1 9>&-) || { reason="chpasswd: $reason"; return 1; }
 }
 
 # The home of a daemon is its own, since useradd makes none.
 add_system() {
-  try useradd --system --no-create-home --password '*' --home-dir "$2" --shell /usr/sbin/nologin "$1" || return 1
-  [ -e "$2" ] || try install -d -m 0700 -o "$1" -g "$(id -gn "$1")" -- "$2"
+  try_for 120 useradd --system --no-create-home --password '*' --home-dir "$2" --shell /usr/sbin/nologin "$1" || return 1
+  [ -e "$2" ] || make_home "$1" "$2"
+}
+
+# An account that was cut off between its entry and its home is nobody's new one when it is tried again: those that this
+# apply takes over get the home that they lack.
+make_missing_homes() {
+  IFS=$nl
+  for line in $(taken_over); do
+    IFS=' '
+    # shellcheck disable=SC2086 # lines are words
+    set -- $line
+    entry_of passwd "$2" || return 1
+    home=${entry%:*} home=${home##*:}
+    [ -e "$home" ] || make_home "$2" "$home" || return 1
+  done
+  IFS=' '
+}
+
+# taken_over: `account LOGIN` for those of the new manifest that are not in the one in force.
+taken_over() {
+  grep -hs '^account ' "$generation/manifest" "$state/manifest" "$state/manifest" | cut -d' ' -f1,2 | sort | uniq -u
+}
+
+# make_home LOGIN PATH: it is there when it is its owner's.
+make_home() {
+  draft=${2%/*}/.${2##*/}.ezprov
+  try rm -rf -- "$draft" && try install -d -m 0700 -o "$1" -g "$(id -gn "$1")" -- "$draft" && try mv -T -- "$draft" "$2"
 }

@@ -28,7 +28,7 @@ fault() {
 silent() {
   about=$1
   shift
-  said=$("$@" 2>&1 >/dev/null 9>&-)
+  said=$(timeout -k 10 120 "$@" 2>&1 >/dev/null 9>&-)
   code=$?
   if [ "$code" != 0 ] || [ -n "$said" ]; then fault "$1" "$about" "${said:-it ends with $code}"; fi
 }
@@ -37,7 +37,7 @@ silent() {
 passes() {
   about=$1
   shift
-  said=$("$@" 2>&1 9>&-) || fault "$1" "$about" "${said:-it fails without a word}"
+  said=$(timeout -k 10 120 "$@" 2>&1 9>&-) || fault "$1" "$about" "${said:-it fails without a word}"
 }
 
 check_map() { [ -n "$unreadable" ] || silent "$2" postmap -c "$whole/etc/postfix" "$1:$whole/$2"; }
@@ -66,7 +66,7 @@ check_postfix() {
 }
 
 check_table() {
-  said=$(postmap -c "$config" -q probe.invalid "$1" 2>&1 >/dev/null)
+  said=$(timeout -k 10 120 postmap -c "$config" -q probe.invalid "$1" 2>&1 >/dev/null 9>&-)
   code=$?
   path=${1#*:}
   if [ "$code" -gt 1 ] || [ -n "$said" ]; then fault postmap "${path#"$whole/"}" "$said"; fi
@@ -93,7 +93,8 @@ has_plugins() {
 check_sieve() { passes "$1" sievec "$whole/$1" "$whole/$1.checked"; }
 
 check_rspamd() {
-  said=$(rspamadm --var=CONFDIR="/$1" --var=LOCAL_CONFDIR="$whole/$1" configtest -c "/$1/rspamd.conf" 2>&1)
+  said=$(timeout -k 10 120 rspamadm --var=CONFDIR="/$1" --var=LOCAL_CONFDIR="$whole/$1" configtest -c "/$1/rspamd.conf" \
+    2>&1 9>&-)
   code=$?
   case $said in
   *"syntax OK"*) [ "$code" = 0 ] || fault rspamadm "$1" "$said" ;;
@@ -103,7 +104,7 @@ check_rspamd() {
 
 # postfwd leaves out what it does not understand, and always ends with 1.
 check_postfwd() {
-  said=$(postfwd1 -f "$whole/$1" -C 2>&1)
+  said=$(timeout -k 10 120 postfwd1 -f "$whole/$1" -C 2>&1 9>&-)
   wanted=0 loaded=0
   IFS=$nl
   for line in $(lines_of "$whole/$1"); do case $line in id=*) wanted=$((wanted + 1)) ;; esac done

@@ -16,6 +16,7 @@ answer_commit() {
   steps=$(lines_of "$stage/steps")
   reason='' temporaries='' folders='' compiled='' moved=''
   if ! take_turn 60; then fail "$reason"
+  elif [ "$(lines_of "$state/called-off")" = "$run" ]; then fail 'it was called off'
   elif ! write_journal "$run" "$ttl"; then
     forget_journal
     if [ -z "$moved" ]; then fail "$reason"
@@ -39,11 +40,11 @@ answer_commit() {
 }
 
 change() {
-  arm_watchdog "$run" && each account change_account && each overlap prepare && each put prepare &&
+  arm_watchdog "$run" && each account change_account && make_missing_homes && each overlap prepare && each put prepare &&
     each attributes prepare_again || return 1
   # shellcheck disable=SC2086 # paths are words
   [ -z "$temporaries" ] || try sync -d -- $temporaries || return 1
-  : >"$generation/begun"
+  true >"$generation/begun"
   each start owe && each reload owe && each restart owe && each overlap swap && each put swap &&
     each attributes swap && each remove take_away && flush && follow_up && settle_debts
 }
@@ -76,11 +77,18 @@ await_confirmation() {
 # belongs_there OWNER PATH: whether a file of OWNER's may be put there. Sets `foreign` and, if not, `reason`.
 belongs_there() {
   foreign_folder "$2"
-  if is_folder; then foreign=; fi
+  if is_folder; then foreign=; elif is_homeless "$2"; then return 1; fi
   if [ -n "$foreign" ] && [ "$(stat -L -c %U -- "$foreign")" != "$1" ]; then
     reason="/$foreign is not root's, so that nothing of $1's is put there"
     return 1
   fi
+}
+
+# A home that is not there may be on a disk that is not mounted.
+is_homeless() {
+  case $1 in home/*/*) home=${1#home/} home=home/${home%%/*} ;; *) return 1 ;; esac
+  [ ! -d "$home" ] || return 1
+  reason="/$home is not there; is it mounted?"
 }
 
 # prepare MODE OWNER GROUP PATH [SOURCE]: a finished file beside the one that it replaces.

@@ -35,6 +35,8 @@ install_packages() {
   printf 'postfix postfix/main_mailer_type select No configuration\n' | debconf-set-selections
   # With resolvconf this unit would make a resolver for mail alone the one of the whole host.
   case " $* " in *" unbound "*) systemctl mask unbound-resolvconf.service ;; esac
+  # An installation that was cut off is ended first.
+  timeout 1800 dpkg --force-confdef --force-confold --configure -a </dev/null
   apt_get install "$@" || { apt_get update && apt_get install "$@"; }
 }
 

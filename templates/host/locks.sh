@@ -37,7 +37,7 @@ answer_break() {
   exec 9<"$state/lock"
   flock -n 9 || end_holder
   if ! flock -w 10 9; then fail 'the lock is still held'
-  elif ! take_turn 120; then fail "$reason"
+  elif ! take_turn 120 && ! { end_turn; take_turn 10; }; then fail "$reason"
   else
     find_newest
     case $standing in
@@ -52,6 +52,15 @@ answer_break() {
     leave_turn
   fi
   exec 9<&-
+}
+
+# Whoever hangs in the middle of a change: what it left is put back then.
+end_turn() {
+  set +f
+  for process in /proc/[0-9]*; do
+    if [ "$process/fd/8" -ef "$state/turn" ]; then kill -KILL "${process#/proc/}"; fi
+  done
+  set -f
 }
 
 # Only a process that has the lock open is ended, whatever number was written down.

@@ -50,8 +50,11 @@ owned() {
   if [ -n "$foreign" ]; then as_owner "$@"; else "$@"; fi
 }
 
-# Dovecot makes its indexes again.
+# Dovecot makes its indexes again. What could not be moved stays in the draft, and is said; of what is there the draft's
+# copy goes.
 # shellcheck disable=SC2016
-merge_program='cd -- "$1" && there=$OLDPWD/$2 &&
-  find . -type d -exec mkdir -p -m 0700 -- "$there/{}" \; &&
-  find . -type f ! -name "dovecot.index*" -exec mv -n -- {} "$there/{}" \; && cd -- "$OLDPWD" && rm -rf -- "$1"'
+merge_program='cd -- "$1" && there=$OLDPWD/$2 && export there &&
+  find . -type d -exec sh -c "for folder; do mkdir -p -m 0700 -- \"\$there/\$folder\" || exit 1; done" sh {} + &&
+  find . -type f ! -name "dovecot.index*" -exec sh -c "for mail; do
+    [ -e \"\$there/\$mail\" ] || mv -n -- \"\$mail\" \"\$there/\$mail\" || exit 1
+  done" sh {} + && cd -- "$OLDPWD" && rm -rf -- "$1"'

@@ -36,6 +36,8 @@ note_host() {
 
 install_file() { rm -f -- "$5" && cp -- "$4" "$5" && chmod "$1" -- "$5"; }
 
+make_missing_homes() { :; }
+
 change_account() {
   case $1-$2 in
   add-person) change_record accounts "$3" "$3:x:1000:1000::/home/$3:$4" ;;

@@ -26,7 +26,7 @@ told() { "$@" || untold=$untold${untold:+$nl}$reason; }
 remap() { if [ -f "$2" ]; then rebuild_map "$@"; else rm -f -- "$(product "$@")"; fi; }
 remap_aliases() { if [ -f "$2" ]; then rebuild_aliases "$@"; else rm -f -- "$(product "$@")"; fi; }
 resieve() { if [ -f "$1" ]; then compile_sieve "$1"; else rm -f -- "${1%.sieve}.svbin"; fi; }
-disable() { try_alone systemctl disable "$1"; }
+disable() { try_alone timeout 120 systemctl disable "$1"; }
 
 stop() {
   if [ -n "$booting" ]; then try_alone systemctl --no-block stop "$1"; else try_alone timeout 120 systemctl stop "$1"; fi
@@ -40,7 +40,7 @@ standing_of() { printf '%s' "$*"; }
 
 restore_passwords() {
   [ -s "$generation/shadow" ] || return 0
-  reason=$(chpasswd -e 2>&1 <"$generation/shadow") || { reason="chpasswd: $reason"; complain; }
+  reason=$(timeout -k 10 120 chpasswd -e 2>&1 <"$generation/shadow") || { reason="chpasswd: $reason"; complain; }
 }
 
 # restore_account LOGIN PASSWORD EXPIRY SHELL. An account that was made stays, since mail may have come for it already;
@@ -49,14 +49,14 @@ restore_account() {
   login=$1 was=$2 until=$3
   shift 3
   if [ "$was" = made ]; then
-    ! entry_of passwd "$login" || try usermod --lock --expiredate 1 "$login" || complain
+    ! entry_of passwd "$login" || try_for 120 usermod --lock --expiredate 1 "$login" || complain
     return
   fi
   look_at_account "$login" || { complain; return; }
-  [ "$expiry" = "$until" ] || try usermod --expiredate "${until#-}" "$login" || complain
-  [ "$shell" = "$*" ] || try usermod --shell "$*" "$login" || complain
+  [ "$expiry" = "$until" ] || try_for 120 usermod --expiredate "${until#-}" "$login" || complain
+  [ "$shell" = "$*" ] || try_for 120 usermod --shell "$*" "$login" || complain
   case $was-$password in
-  open-locked) try usermod --unlock "$login" || complain ;;
-  locked-open) try usermod --lock "$login" || complain ;;
+  open-locked) try_for 120 usermod --unlock "$login" || complain ;;
+  locked-open) try_for 120 usermod --lock "$login" || complain ;;
   esac
 }

@@ -3,7 +3,8 @@
 #
 #   renew     lines `run RUN` and `ttl SECONDS`: it may wait as long from now on
 #   confirm   RUN: it stays
-#   abort     RUN: what was there before it comes back, even if it was confirmed, as long as none came after it that stayed
+#   abort     RUN: what was there before it comes back, even if it was confirmed, as long as none came after it that stayed.
+#             A run that did not begin does not begin any more: its request may still be on the way.
 
 verbs="${verbs:-} renew confirm abort"
 
@@ -14,7 +15,7 @@ answer_renew() {
 }
 
 answer_confirm() { answer_to "$(head -c "$1")" keep_new; }
-answer_abort() { answer_to "$(head -c "$1")" keep_old; }
+answer_abort() { answer_to "$(head -c "$1")" keep_old call_off; }
 
 # read_terms LINES
 read_terms() {
@@ -27,13 +28,15 @@ read_terms() {
   case $ttl in '' | *[!0-9]*) ttl=60 ;; esac
 }
 
-# answer_to RUN COMMAND
+# answer_to RUN COMMAND [COMMAND]: the second for a run that the host has not begun.
 answer_to() {
   run=$1 verdict='' trouble=''
   case $1 in '' | *[!0-9A-Za-z-]*) fail 'no run is named'; return ;; esac
-  if [ ! -d "$generations" ]; then know_nothing; return; fi
+  if [ ! -d "$state" ]; then know_nothing; return; fi
   if ! take_turn 300; then fail "$reason"; return; fi
-  if ! find_run "$1"; then know_nothing
+  if ! find_run "$1"; then
+    ${3:-:}
+    know_nothing
   else
     "$2"
     say generation "$number" "$standing" "$latest"
@@ -50,6 +53,8 @@ know_nothing() {
   printf '%s\n' "there is no generation of run $run"
   say end unknown
 }
+
+call_off() { printf '%s\n' "$run" 2>/dev/null >"$state/called-off"; }
 
 renew_lease() {
   [ "$standing" = pending ] || { keep_new; return; }

@@ -17,7 +17,7 @@ undo() {
   if [ -e "$generation/told" ]; then :
   elif take_effect; then
     each_before file restore_debt
-    : >"$generation/told"
+    true >"$generation/told"
   else
     complain
     each_before file owe_again
@@ -89,7 +89,7 @@ bring_back() {
   [ ! -e "$generation/told" ] || was_told=yes
   rm -f -- "$generation/told"
   "$@" && return
-  [ -z "$was_told" ] || : >"$generation/told"
+  [ -z "$was_told" ] || true >"$generation/told"
   spoil
 }
 

@@ -100,7 +100,7 @@ package struct Fleet: Sendable {
   ) async -> Result<Found, Refusal> {
     progress(host.label, .connecting)
     do {
-      let (channel, answer) = try await transport.connect(to: host, for: purpose, afresh: false, asking: request)
+      let (channel, answer) = try await transport.connect(to: host, for: purpose, asking: request)
       do {
         let found = try await read(channel, answer)
         progress(host.label, .observed)

@@ -76,7 +76,7 @@ actor HostLink {
 
   private func connected(asking request: Request) async -> (any Channel, Answer)? {
     do {
-      return try await job.transport.connect(to: job.plan.host, for: .confirming, afresh: true, asking: request)
+      return try await job.transport.connect(to: job.plan.host, for: .confirming, asking: request)
     } catch {
       words = Setback(job.label, Refusal(error, at: job.label)).messages.joined()
       return nil

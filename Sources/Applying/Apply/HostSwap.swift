@@ -42,6 +42,8 @@ actor HostSwap {
   private func settled() async -> HostEnd {
     guard let answer = await link.askMeanwhile(Request(.renew, terms)) else { return end(.degraded, [await silence]) }
     remarks = answer.remarks
+    // The request may still be on its way: what was not begun by now shall not begin.
+    if answer.verdict == .unknown { return await abort("the connection broke before anything was begun") }
     return await swapped(answer)
   }
 
@@ -50,9 +52,8 @@ actor HostSwap {
     case .ok:
       isPending = true
       return await probed()
-    case .unknown: return end(.notBegun, ["the connection broke before anything was begun"])
     case .rolledBack: return await wentBack([answer.complaint])
-    case .failed, .degraded, .locked, .refused, .stale: return end(.degraded, [answer.complaint])
+    case .failed, .degraded, .locked, .refused, .stale, .unknown: return end(.degraded, [answer.complaint])
     }
   }
 

@@ -33,10 +33,10 @@ package struct Settlement: Sendable {
 
   /// Confirms all, unless one is not there to be confirmed.
   package func confirm() async -> [HostLabel: Standing] {
-    let found = await ask(hosts, inquiry) { _ in .waiting }
+    let found = await ask(hosts, inquiry) { $0.verdict == .ok ? .waiting : nil }
     let waiting = hosts.filter { found[$0.label] == .waiting }
     guard found.values.allSatisfy({ $0 == .waiting || $0 == .unknown }) else { return found }
-    return found.merging(await ask(waiting, Request(.confirm, body)) { _ in .confirmed }) { $1 }
+    return found.merging(await ask(waiting, Request(.confirm, body)) { $0.verdict == .ok ? .confirmed : nil }) { $1 }
   }
 
   /// Puts the old state back on all, even where the new one was confirmed; on none, when somebody applied to one of them
@@ -46,7 +46,7 @@ package struct Settlement: Sendable {
     guard !found.values.contains(where: \.isFollowed) else { return found }
     let concerned = hosts.filter { found[$0.label] != .unknown }
     return found.merging(
-      await ask(concerned, Request(.abort, body)) { _ in .degraded("it did not go back") }
+      await ask(concerned, Request(.abort, body)) { $0.verdict == .ok ? .degraded("it did not go back") : nil }
     ) { $1 }
   }
 
@@ -54,26 +54,26 @@ package struct Settlement: Sendable {
   /// Who waits for a confirmation waits a little longer.
   private var inquiry: Request { Request(.renew, Array("run \(run)\nttl \(ApplyTerms().confirmTimeout)\n".utf8)) }
 
-  /// `consent`: what an answer means that is ok.
+  /// `meaning`: what an answer means here; nil: what its verdict says.
   private func ask(
-    _ hosts: [RenderedHost], _ request: Request, meaning consent: @escaping @Sendable (Answer) -> Standing
+    _ hosts: [RenderedHost], _ request: Request, _ meaning: @escaping @Sendable (Answer) -> Standing?
   ) async -> [HostLabel: Standing] {
-    let standings = await concurrently(hosts, width: Fleet.width) { await standing($0, request, consent) }
+    let standings = await concurrently(hosts, width: Fleet.width) { await standing($0, request, meaning) }
     return Dictionary(zip(hosts.map(\.label), standings)) { first, _ in first }
   }
 
   private func standing(
-    _ host: RenderedHost, _ request: Request, _ consent: @Sendable (Answer) -> Standing
+    _ host: RenderedHost, _ request: Request, _ meaning: @Sendable (Answer) -> Standing?
   ) async -> Standing {
     do {
       let (channel, answer) = try await transport.connect(
-        to: host, for: .confirming, afresh: true, asking: request)
+        to: host, for: .confirming, asking: request)
       await channel.close()
+      if let standing = meaning(answer) { return standing }
       switch answer.verdict {
-      case .ok: return consent(answer)
       case .rolledBack: return .rolledBack
       case .unknown: return .unknown
-      case .failed, .degraded, .locked, .refused, .stale: return .degraded(answer.complaint)
+      case .ok, .failed, .degraded, .locked, .refused, .stale: return .degraded(answer.complaint)
       }
     } catch {
       return .unreachable(Setback(host.label, Refusal(error, at: host.label)).messages.joined())
@@ -95,11 +95,13 @@ extension [HostLabel: Settlement.Standing] {
 }
 
 extension Answer {
-  /// How a generation stands of which the host has told `generation NUMBER STATE NEWEST`.
-  fileprivate var standing: Settlement.Standing {
-    guard let words = first("generation")?.words, words.count == 4 else { return .waiting }
-    if words[1] != words[3] { return .followed(by: words[3]) }
-    return words[2] == "committed" ? .confirmed : .waiting
+  /// How a generation stands of which the host has told `generation NUMBER STATE NEWEST`: whatever became of it counts
+  /// for nothing once another came after it.
+  fileprivate var standing: Settlement.Standing? {
+    let words = first("generation")?.words ?? []
+    if words.count == 4, words[1] != words[3] { return .followed(by: words[3]) }
+    guard verdict == .ok else { return nil }
+    return words.count == 4 && words[2] == "committed" ? .confirmed : .waiting
   }
 }
 

@@ -23,7 +23,7 @@ package struct Inspection: Sendable {
   ) async -> Result<HostStatus, Refusal> {
     do {
       let (channel, answer) = try await transport.connect(
-        to: host, for: .inspecting, afresh: false, asking: Request(.status))
+        to: host, for: .inspecting, asking: Request(.status))
       do {
         let query = HostQuery(statusOf: host)
         let observed = try await channel.ask(Request(observing: query))

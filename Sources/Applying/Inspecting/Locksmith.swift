@@ -45,7 +45,7 @@ package struct Locksmith: Sendable {
     await concurrently(hosts, width: Fleet.width) { host in
       do {
         let (channel, answer) = try await transport.connect(
-          to: host, for: .unlocking, afresh: false, asking: request)
+          to: host, for: .unlocking, asking: request)
         await channel.close()
         guard answer.verdict == .ok else { throw Refusal(.unreachable, "\(host.label): \(answer.complaint)") }
         return (host.label, .success(answer))

@@ -23,7 +23,7 @@ package struct HostBackup: Sendable {
   /// What could not be taken, in words. Throws a ``Refusal``; what was written by then belongs to no whole backup.
   package func run(into writer: BackupWriter) async throws -> [String] {
     let (channel, _) = try await transport.connect(
-      to: host, for: .preserving, afresh: false, asking: Request(.observe))
+      to: host, for: .preserving, asking: Request(.observe))
     do {
       let skipped = try await taken(over: channel, writer)
       await channel.close()

@@ -23,7 +23,7 @@ package struct MailReturn: Sendable {
     _ read: ((BackupReader.MailPiece) async throws -> Void) async throws -> Void
   ) async throws -> Int {
     let (channel, _) = try await transport.connect(
-      to: host, for: .preserving, afresh: false, asking: Request(.observe))
+      to: host, for: .preserving, asking: Request(.observe))
     do {
       try await HostLock(label: host.label, channel: channel, progress: .silent).take(for: owner)
       var count = 0

@@ -15,6 +15,9 @@ package struct HostProgram: Sendable {
     case recovering
     /// Runs on the controller and asks a host's services from there.
     case asking
+
+    /// Whether a host stays as it is, whatever becomes of the connection.
+    var onlyLooks: Bool { self == .observing || self == .inspecting }
   }
   /// What it acts on: the host itself, or a folder that stands for one.
   package enum Place: Sendable, CaseIterable { case host, folder }

@@ -15,7 +15,7 @@ package struct LocalTransport: Transport {
   package init(folder: String) { self.folder = folder }
 
   package func connect(
-    to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
+    to host: RenderedHost, for purpose: HostProgram.Purpose, asking first: Request
   ) async throws -> (any Channel, Answer) {
     let path = "\(folder)/\(host.label)"
     try make(folder, for: host.label)

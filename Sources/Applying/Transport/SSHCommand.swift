@@ -5,7 +5,8 @@ import Vocabulary
 ///
 /// The operator's own configuration decides whatever is not said here: keys, agent, jump hosts. An unknown host key is
 /// never accepted. With keys in the inventory only these count, under the host's label, and a connection that was opened
-/// earlier without them is not shared.
+/// earlier without them is not shared. Nor is one that has changes to make: it would live and die with another's, and
+/// notice a dead link by that one's keepalives alone.
 struct SSHCommand: Sendable {
   let host: HostLabel
   let connection: Connection
@@ -15,8 +16,8 @@ struct SSHCommand: Sendable {
   let pinnedKeys: String
   let connectTimeout: Int
 
-  func command(running words: [String], afresh: Bool) -> Command {
-    let options = Self.always + ["ConnectTimeout=\(connectTimeout)"] + trust + (afresh ? Self.unshared : [])
+  func command(running words: [String], shared: Bool) -> Command {
+    let options = Self.always + ["ConnectTimeout=\(connectTimeout)"] + trust + (shared ? [] : Self.unshared)
     return Command(
       executable: "ssh",
       arguments: (configuration.map { ["-F", $0] } ?? []) + ["-T"] + options.flatMap { ["-o", $0] } + destination

@@ -29,9 +29,9 @@ package struct SSHTransport: Transport {
   }
 
   package func connect(
-    to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
+    to host: RenderedHost, for purpose: HostProgram.Purpose, asking first: Request
   ) async throws -> (any Channel, Answer) {
-    let command = command(for: host, purpose, afresh)
+    let command = command(for: host, purpose)
     var attempt = 1
     while true {
       let process = ProcessChannel(command)
@@ -65,12 +65,12 @@ package struct SSHTransport: Transport {
     return HostChannel(process: process, label: host.label)
   }
 
-  private func command(for host: RenderedHost, _ purpose: HostProgram.Purpose, _ afresh: Bool) -> Command {
+  private func command(for host: RenderedHost, _ purpose: HostProgram.Purpose) -> Command {
     SSHCommand(
       host: host.label, connection: host.connection, configuration: configuration, pinnedKeys: pinnedKeys.path,
       connectTimeout: connectTimeout
     ).command(
       running: ["sh", "-c", HostProgram(for: purpose, on: place).text, "ezprov"]
-        + (folder.map { [$0] } ?? []), afresh: afresh)
+        + (folder.map { [$0] } ?? []), shared: purpose.onlyLooks)
   }
 }

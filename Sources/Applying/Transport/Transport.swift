@@ -11,10 +11,10 @@ package protocol Transport: Sendable {
   /// Starts the program on the host and asks it a first question, which must be one that may be asked twice: a
   /// connection that was not let in for lack of room is tried again.
   ///
-  /// With `afresh` nothing is shared with another connection. Throws a ``Refusal`` that names the host, the reason and
-  /// what would help.
+  /// The login is a new one unless it only looks. Throws a ``Refusal`` that names the host, the reason and what would
+  /// help.
   func connect(
-    to host: RenderedHost, for purpose: HostProgram.Purpose, afresh: Bool, asking first: Request
+    to host: RenderedHost, for purpose: HostProgram.Purpose, asking first: Request
   ) async throws -> (any Channel, Answer)
 
   /// A program on this machine that asks a host's services as anyone may; nil where no network is between them.

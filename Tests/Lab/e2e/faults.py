@@ -168,6 +168,20 @@ def shut_out(site):
     assert "no new connection: it does not let the login in" in said, said
 
 
+@check("an account that was cut off before it had a home gets one when it is tried again, of its owner's")
+def homeless(site):
+    users = (site.ezprov.inventory / "users.yml").read_text()
+    lab.inside("mx1", "useradd", "--no-create-home", "--password", "*", "howlite")
+    site.ezprov.write("users.yml", users.rstrip() + "\n  Cut off:\n    - login: howlite\n")
+    try:
+        site.ezprov.apply()
+        assert lab.inside("mx1", "stat", "-c", "%U:%G %a", "/home/howlite").split() == ["howlite:howlite", "700"]
+    finally:
+        site.ezprov.write("users.yml", users)
+    site.ezprov.apply("--allow", "delete-user:howlite")
+    site.ezprov.is_settled()
+
+
 @check("a full disk and one that can only be read leave a host as it was")
 def disk(site):
     change = {"relay/etc/postfix/main.cf": ("biff = no", "biff = yes")}
