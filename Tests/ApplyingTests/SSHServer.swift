@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Rendering
+import TestSupport
 import Vocabulary
 
 /// A real sshd(8) on a loopback port, with keys of its own in a scratch folder; it ends with the value's life.
@@ -14,7 +15,7 @@ final class SSHServer: Sendable {
   /// `settings` are further lines of sshd_config(5).
   init(_ settings: [String] = []) throws {
     scratch = try ScratchFolder()
-    port = try Self.freePort()
+    port = try FreePort.any()
     for name in ["host", "other", "operator"] { try Self.makeKey("\(scratch.path)/\(name)") }
     try Self.makePrivilegeSeparationFolder()
     let lines =
@@ -108,21 +109,5 @@ final class SSHServer: Sendable {
       while read(descriptor, &buffer, buffer.count) > 0 {}
       close(descriptor)
     }
-  }
-
-  private static func freePort() throws -> UInt16 {
-    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let code = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(socket, address, size) == 0 && getsockname(socket, address, &size) == 0
-      }
-    }
-    guard code else { throw NotStarted(words: "no free port") }
-    return UInt16(bigEndian: address.sin_port)
   }
 }

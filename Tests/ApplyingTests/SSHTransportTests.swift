@@ -114,12 +114,12 @@ import Vocabulary
 
   @Test func `that has no room for all logins at once is tried again`() async throws {
     let server = try SSHServer(["MaxStartups 2:100:3"])
-    let hosts = try (1...12).map { try host(server, label: "relay\($0)") }
+    let hosts = try (1...5).map { try host(server, label: "relay\($0)") }
     let fleet = await Fleet(
       observing: hosts, over: try transport(server, to: hosts), for: .observing, today: Samples.today)
     await fleet.close()
     #expect(fleet.refusals.isEmpty)
-    #expect(fleet.observations.count == 12)
+    #expect(fleet.observations.count == 5)
   }
 
   @Test func `waits for its confirmation when the connection is cut, and goes back without one`() async throws {

@@ -109,7 +109,7 @@ import Vocabulary
       cd "$0" || exit
       openssl s_server -www -accept 127.0.0.1:0 -naccept 1 -key "$1.key" -cert "$1.pem" >"$1.said" 2>&1 </dev/null &
       server=$!
-      for _ in {1..100}; do
+      for _ in {1..1200}; do
         port=$(sed -n 's/^ACCEPT .*:\\([0-9]*\\)$/\\1/p' "$1.said")
         [ -z "$port" ] || break
         sleep 0.05

@@ -52,11 +52,11 @@ import Vocabulary
 /// An nginx on the loopback with the files of an MX, a port of its own and a certificate made for the occasion.
 private struct WebServer {
   private let folder: ScratchFolder
-  private let port: Int
+  private let port: UInt16
 
   init(showing host: RenderedHost) async throws {
     folder = try ScratchFolder()
-    port = Int.random(in: 20_000..<60_000)
+    port = try FreePort.any()
     let web = "/usr/local/share/ezprov/web/"
     for artifact in host.artifacts where artifact.path.text.hasPrefix(web) {
       try folder.write(artifact.content, to: "web/\(artifact.path.text.dropFirst(web.count))")

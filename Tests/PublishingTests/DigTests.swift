@@ -41,6 +41,11 @@ import Vocabulary
     #expect(!second.isAuthoritative && second.status == "NXDOMAIN" && second.authority.map(\.type) == ["SOA"])
   }
 
+  @Test func `is no answer where the question itself came back`() {
+    let echo = Self.text.replacing(";; flags: qr aa;", with: ";; flags:;")
+    #expect(DigText(echo, isWhole: true).answers.keys.map(\.type) == ["A"])
+  }
+
   @Test func `does not count with its last answer when dig was ended`() {
     #expect(DigText(Self.text, isWhole: false).answers.keys.map(\.type) == ["TXT"])
   }

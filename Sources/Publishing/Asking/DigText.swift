@@ -11,6 +11,8 @@ struct DigText {
 
   private struct Block {
     var status: String?
+    /// Who asks a server on this machine may be given its port, and hear the question.
+    var isResponse = false
     var isAuthoritative = false
     var key: SetKey?
     var section = Section.none
@@ -28,8 +30,9 @@ struct DigText {
       close()
       block.status = Self.word(behind: "status: ", in: line)
     } else if line.hasPrefix(";; flags:") {
-      block.isAuthoritative = line.prefix { $0 != "," && $0 != "Q" }.split(whereSeparator: { " ;".contains($0) })
-        .contains("aa")
+      let flags = line.prefix { $0 != "," && $0 != "Q" }.split { " ;".contains($0) }
+      block.isResponse = flags.contains("qr")
+      block.isAuthoritative = flags.contains("aa")
     } else if line.hasPrefix(";; ") {
       readHeading(line.dropFirst(3))
     } else if line.hasPrefix(";") {
@@ -58,7 +61,7 @@ struct DigText {
   }
 
   private mutating func close() {
-    if let key = block.key, let status = block.status {
+    if block.isResponse, let key = block.key, let status = block.status {
       answers[key] = Answer(
         status: status, isAuthoritative: block.isAuthoritative, answer: block.lines[.answer] ?? [],
         authority: block.lines[.authority] ?? [], additional: block.lines[.additional] ?? [])

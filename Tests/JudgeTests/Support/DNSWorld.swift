@@ -40,7 +40,7 @@ final class DNSWorld: Sendable {
   }
 
   init(_ kind: NameServer.Kind, _ setting: Setting = Setting()) async throws {
-    let port = try NameServer.freePort()
+    let port = try FreePort.any()
     let secret = Data((0..<32).map { _ in UInt8.random(in: 0...255) }).base64EncodedString()
     let other: NameServer.Kind = kind == .knot ? .bind : .knot
     let secondaries = setting.hasSecondary ? [other.address] : []

@@ -80,22 +80,6 @@ final class NameServer: Sendable {
       try await serial(of: zone).flatMap(UInt32.init) != nil
     }
   }
-
-  /// A port that nobody has.
-  static func freePort() throws -> UInt16 {
-    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(socket) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(socket, address, size) == 0 && getsockname(socket, address, &size) == 0
-      }
-    }
-    guard isBound else { throw TestSetback(description: "no port is free") }
-    return UInt16(bigEndian: address.sin_port)
-  }
 }
 
 extension NameServer.ZoneFile {

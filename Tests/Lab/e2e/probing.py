@@ -1,6 +1,7 @@
 """What an apply asks before it is confirmed: good hosts pass, and each question names the one thing that is broken."""
 import contextlib
 import re
+import time
 
 from . import faults, lab
 from .processes import watched
@@ -8,12 +9,14 @@ from .suite import check, few
 
 PARTS = ("base", "wire", "queue", "settings", "probe", "main")
 NAME = lab.MX_NAME
+# New keys are named by it.
+YEAR = time.strftime("%Y", time.gmtime())
 MX = [
     "active dovecot.service", "greeting 25 plain 220", "greeting 465 tls 220", "greeting 993 tls * OK", "listens 6379",
     "ehlo 25 smtp plain", "ehlo 587 smtp auth", "ehlo 465 tls auth", f"certificate 25 smtp {NAME}",
     f"certificate 465 tls {NAME}", f"certificate 993 tls {NAME}", "accepts 25 postmaster@quarry.example",
     "refuses ezprov-discard@quarry.example", "stranger", "turns_away 993 tls ezprov-probe", "policy 10040",
-    "signs quarry.example/rsa2026/ed2026", "settings", "queue",
+    f"signs quarry.example/rsa{YEAR}/ed{YEAR}", "settings", "queue",
 ]
 RELAY = [
     "active postfix@-.service", "greeting 25 plain 220", "accepts 25 postmaster@quarry.example",
@@ -63,9 +66,9 @@ BROKEN = {
         "cat /root/kept >/etc/dovecot/dovecot.conf; rm /root/kept; systemctl restart dovecot",
         "turns_away 993 tls ezprov-probe", "no answer"),
     "a key": (
-        "chmod 0 /etc/rspamd/dkim/quarry.example.ed2026.key; systemctl restart rspamd",
-        "chmod 640 /etc/rspamd/dkim/quarry.example.ed2026.key; systemctl restart rspamd",
-        "signs quarry.example/rsa2026/ed2026", "would not be signed with ed2026"),
+        f"chmod 0 /etc/rspamd/dkim/quarry.example.ed{YEAR}.key; systemctl restart rspamd",
+        f"chmod 640 /etc/rspamd/dkim/quarry.example.ed{YEAR}.key; systemctl restart rspamd",
+        f"signs quarry.example/rsa{YEAR}/ed{YEAR}", f"would not be signed with ed{YEAR}"),
     "a table": (
         "mv /etc/postfix/tls_policy.lmdb /etc/postfix/away", "mv /etc/postfix/away /etc/postfix/tls_policy.lmdb",
         "settings", "tls_policy"),

@@ -144,8 +144,8 @@ def can_find(search):
     sample = secrets.token_urlsafe(32)
     search = Search({"a sample": sample.encode()})
     with watched() as seen:
-        subprocess.run(["sh", "-c", "sleep 0.5", sample], check=True)
-        subprocess.run(["sleep", "0.5"], env=os.environ | {"KEPT": sample}, check=True)
+        subprocess.run(["sh", "-c", "sleep 2", sample], check=True)
+        subprocess.run(["sleep", "2"], env=os.environ | {"KEPT": sample}, check=True)
     assert sum(bool(search.found(octets)) for octets in seen) >= 2, "a command line or an environment is not searched"
     place = lab.root("mx1") / "var/tmp/kept"
     place.write_text(f"password = {base64.b64encode(sample.encode()).decode()}")

@@ -117,7 +117,8 @@ debootstrap_base() {
   [[ -n $archive && -n $security ]] || fail "no Debian archive found in this machine's /etc/apt/sources.list.d"
   # shellcheck disable=SC2086 # the packages are words
   mmdebstrap --quiet --variant=minbase --include="$(echo ${PACKAGES[base]} | tr ' ' ,)" \
-    --dpkgopt=force-unsafe-io --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' \
+    --dpkgopt=force-unsafe-io --aptopt='Acquire::Languages "none"' --aptopt='Acquire::Retries "5"' \
+    --aptopt='APT::Install-Recommends "false"' \
     --skip=cleanup/apt "$SUITE" "$1" \
     "deb $archive $SUITE main" "deb $archive $SUITE-updates main" "deb $security $SUITE-security main"
   # Services of later layers must not start during installation; identity.sh takes this away from a host.

@@ -52,7 +52,7 @@ find_leader() {
 # Waits until the host's systemd has started everything it should.
 await_running() {
   local host=$1 attempt state
-  for ((attempt = 0; attempt < 200; attempt++)); do
+  for ((attempt = 0; attempt < 1800; attempt++)); do
     [[ ! -S /proc/$(leader "$host")/root/run/systemd/private ]] || break
     sleep 0.05
   done
