@@ -12,6 +12,9 @@ import Testing
     "An unknown host in a route", "Two hosts with one login", "A login equal to a user", "A user in two categories",
     "A forward to a non-address", "A missing secret", "An unreachable host", "A host key that differs",
     "A staged file that its checker rejects", "A truncated, bit-flipped or re-ordered backup",
+    "A request to swap that comes to a host after its run was given up",
+    "An account whose home was never made, since the power or the disk was gone",
+    "Mail of a backup that can't be moved beside what is there",
     // Of what is published
     "An SPF of eleven look-ups",
     "A record or a name that is longer than DNS has room for",
