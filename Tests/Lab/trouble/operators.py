@@ -40,7 +40,8 @@ def second_operator(attempt):
     status = other.end()
     yield
     assert status == 7, f"the second apply ended with {status}:\n{other.words}"
-    locks.assert_refused(other.words, attempt.operation.words, began)
+    # The MX has the fleet's lock; a host that is still to be changed may have told before who holds its own.
+    locks.assert_refused(other.words, attempt.operation.words, began, {"mx1", *attempt.change.touches})
     yield
 
 
