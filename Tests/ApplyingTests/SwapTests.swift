@@ -418,7 +418,7 @@ import Vocabulary
       ["mx1": Self.whole + Self.again + [Turn(.probe), Turn(.confirm)], "relay1": Self.whole], contracting: "mx1")
     #expect(report == ApplyReport(["mx1", "relay1"].map { .init(Samples.label($0), .done) }, .ok))
     #expect(transport.log.suffix(7).first == "relay1 confirm")
-    #expect(transport.connections.first == "mx1 observe lock observe stage check commit lock stage check commit")
+    #expect(transport.connections.contains("mx1 observe lock observe stage check commit lock stage check commit"))
     #expect(transport.runs.count == 3 && Set(transport.runs).count == 2)
   }
 
